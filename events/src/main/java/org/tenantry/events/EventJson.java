@@ -1,0 +1,74 @@
+package org.tenantry.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON form of events: what the log stores as text and Kafka carries as the record's value. */
+public final class EventJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** Every event type by its wire name. */
+    private static final Map<String, Class<? extends TenantryEvent>> TYPES = families()
+            .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+            .map(type -> type.<TenantryEvent>asSubclass(TenantryEvent.class))
+            .collect(Collectors.toUnmodifiableMap(EventJson::typeOf, type -> type));
+
+    private EventJson() {}
+
+    /** Every event type by its wire name. */
+    public static Map<String, Class<? extends TenantryEvent>> types() {
+        return TYPES;
+    }
+
+    /** The wire name of an event. */
+    public static String typeOf(TenantryEvent event) {
+        return event instanceof UnknownEvent unknown ? unknown.type() : typeOf(event.getClass());
+    }
+
+    /** The JSON text of an event: one object, absent where null or empty. */
+    public static String write(TenantryEvent event) {
+        return event instanceof UnknownEvent unknown ? unknown.json() : MAPPER.writeValueAsString(event);
+    }
+
+    /**
+     * The event that a wire name and a JSON text stand for; an {@link UnknownEvent} where the name
+     * is not known here. Unknown fields are passed over.
+     *
+     * @throws IllegalArgumentException if the text is not the JSON of such an event
+     */
+    public static TenantryEvent read(String type, String json) {
+        @Nullable Class<? extends TenantryEvent> known = TYPES.get(type);
+        if (known == null) {
+            return new UnknownEvent(type, json);
+        }
+        try {
+            return MAPPER.readValue(json, known);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("not the JSON of " + type + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Stream<Class<?>> families() {
+        return Arrays.stream(TenantryEvent.class.getPermittedSubclasses()).filter(Class::isInterface);
+    }
+
+    private static String typeOf(Class<?> type) {
+        @Nullable WireName name = type.getAnnotation(WireName.class);
+        if (name == null) {
+            throw new IllegalStateException(type + " has no @WireName");
+        }
+        return name.value();
+    }
+}

@@ -1,0 +1,93 @@
+package org.tenantry.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tenantry.events.TenantEvent.Profile;
+import org.tenantry.events.TenantEvent.TenantArchived;
+import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantUpdated;
+
+class EventJsonTest {
+    private static final List<TenantryEvent> EXAMPLES = List.of(
+            new TenantCreated(
+                    "pb.amritsar",
+                    "Amritsar",
+                    "city",
+                    "pa-IN",
+                    "Asia/Kolkata",
+                    Map.of("tier", "gold", "region", "majha")),
+            new TenantUpdated(
+                    "pb.amritsar",
+                    new Profile("Amritsar Sahib", null, null, null, Map.of("tier", "silver")),
+                    List.of("/timeZone", "/labels/region")),
+            new TenantArchived("pb.amritsar", "merged into pb.majha"));
+
+    static Stream<TenantryEvent> examples() {
+        return EXAMPLES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void writesExactlyTheSample(TenantryEvent event) throws IOException {
+        assertThat(EventJson.write(event)).isEqualTo(sample(EventJson.typeOf(event)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void readsTheSampleBack(TenantryEvent event) throws IOException {
+        String type = EventJson.typeOf(event);
+
+        assertThat(EventJson.read(type, sample(type))).isEqualTo(event);
+    }
+
+    @Test
+    void everyTypeHasAnExample() {
+        Set<String> exampled = EXAMPLES.stream().map(EventJson::typeOf).collect(Collectors.toSet());
+
+        assertThat(exampled).isEqualTo(EventJson.types().keySet());
+    }
+
+    @Test
+    void whatIsAbsentIsLeftOut() {
+        assertThat(EventJson.write(new TenantCreated("pb", "Punjab", "state", null, null, Map.of())))
+                .isEqualTo("{\"tenant\":\"pb\",\"name\":\"Punjab\",\"kind\":\"state\"}");
+    }
+
+    @Test
+    void unknownFieldsArePassedOver() {
+        assertThat(EventJson.read("TenantArchived", "{\"tenant\":\"pb\",\"reason\":\"r\",\"later\":{\"x\":1}}"))
+                .isEqualTo(new TenantArchived("pb", "r"));
+    }
+
+    @Test
+    void unknownTypesAreKeptAsTheyAre() {
+        assertThat(EventJson.read("TenantPainted", "{\"colour\":\"red\"}"))
+                .isEqualTo(new UnknownEvent("TenantPainted", "{\"colour\":\"red\"}"));
+    }
+
+    @Test
+    void textThatIsNotTheEventIsRefused() {
+        assertThatThrownBy(() -> EventJson.read("TenantArchived", "{\"tenant\":[]}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("TenantArchived");
+    }
+
+    private static String sample(String type) throws IOException {
+        try (InputStream in = EventJsonTest.class.getResourceAsStream("/samples/" + type + ".json")) {
+            assertThat(in).as("the sample of %s", type).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.events;
+
+import org.jspecify.annotations.NullMarked;
