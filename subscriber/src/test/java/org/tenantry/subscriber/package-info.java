@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.subscriber;
+
+import org.jspecify.annotations.NullMarked;
