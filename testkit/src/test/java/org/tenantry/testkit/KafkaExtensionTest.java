@@ -1,0 +1,120 @@
+package org.tenantry.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class KafkaExtensionTest {
+    private static final ConcurrentLinkedQueue<String> USED = new ConcurrentLinkedQueue<>();
+
+    /** Registered first, hence called last; the broker is still there. */
+    @RegisterExtension
+    @Order(1)
+    static final AfterAllCallback whatIsLeft = context -> {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", SharedServers.kafkaBootstrapServers(context)))) {
+            assertThat(USED).isNotEmpty();
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (!Collections.disjoint(admin.listTopics().names().get(), USED)) {
+                assertThat(System.nanoTime()).as("still listed: %s", USED).isLessThan(deadline);
+            }
+        }
+    };
+
+    @RegisterExtension
+    @Order(2)
+    static final KafkaExtension kafka = new KafkaExtension();
+
+    @Test
+    void whatWasAbortedIsNotRead() {
+        String topic = freshTopic(2);
+        try (var producer = producer("aborting")) {
+            transaction(producer, topic, 0, "a", true);
+            transaction(producer, topic, 0, "b", false);
+            transaction(producer, topic, 1, "c", true);
+            transaction(producer, topic, 0, "d", true);
+            transaction(producer, topic, 0, "e", false);
+        }
+        assertThat(valuesIn(topic)).containsExactly("a", "d", "c");
+    }
+
+    @Test
+    void whatIsOpenEndsThePartition() {
+        String topic = freshTopic(1);
+        try (var open = producer("open");
+                var producer = producer("committing")) {
+            transaction(producer, topic, 0, "before", true);
+            open.beginTransaction();
+            send(open, topic, 0, "open");
+            transaction(producer, topic, 0, "behind", true);
+            assertThat(valuesIn(topic)).containsExactly("before");
+            open.commitTransaction();
+            assertThat(valuesIn(topic)).containsExactly("before", "open", "behind");
+        }
+    }
+
+    @Test
+    void aFreshTopicIsEmptyAndReadableAtOnce() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(kafka.readCommitted(freshTopic(3))).isEmpty();
+        }
+    }
+
+    @Test
+    void aTopicThatIsNotThereIsAnError() {
+        String name = kafka.uniqueTopicName();
+        assertThat(name).matches("[a-z0-9_]{1,38}");
+        assertThatThrownBy(() -> kafka.readCommitted(name)).hasMessageContaining(name);
+    }
+
+    private static String freshTopic(int partitions) {
+        String topic = kafka.freshTopic(partitions);
+        USED.add(topic);
+        return topic;
+    }
+
+    private static List<String> valuesIn(String topic) {
+        return kafka.readCommitted(topic).stream()
+                .map(found -> new String(found.value(), UTF_8))
+                .toList();
+    }
+
+    private static KafkaProducer<String, String> producer(String transactionalId) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", transactionalId);
+        var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        producer.initTransactions();
+        return producer;
+    }
+
+    private static void transaction(
+            KafkaProducer<String, String> producer, String topic, int partition, String value, boolean commit) {
+        producer.beginTransaction();
+        send(producer, topic, partition, value);
+        if (commit) {
+            producer.commitTransaction();
+        } else {
+            producer.abortTransaction();
+        }
+    }
+
+    private static void send(KafkaProducer<String, String> producer, String topic, int partition, String value) {
+        var _ = producer.send(new ProducerRecord<>(topic, partition, "key", value));
+        producer.flush();
+    }
+}
