@@ -1,0 +1,144 @@
+package org.tenantry.log;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tenantry.log.CommitStore.Key.ById;
+import org.tenantry.log.CommitStore.Key.BySequence;
+import org.tenantry.log.CommitStore.Outcome;
+
+/**
+ * Brings a batch to its end: inserts it, and when that does not simply succeed, finds out by reading
+ * what became of it.
+ *
+ * <p>The rule that keeps the log gapless and loses nothing: a commit that was sent is given another
+ * position only when another's commit stands where the first unsettled one would be (an ordered
+ * insert stops there, now and whenever it arrives), or when the server itself refused it.
+ */
+final class BatchSettlement {
+    /** How far a loser reads on at once: position by position, it never catches up with a busy winner. */
+    private static final int WINDOW = 200;
+
+    private static final Logger log = LoggerFactory.getLogger(BatchSettlement.class);
+
+    private final CommitStore store;
+    private final Supplier<Head> head;
+    private final Consumer<Commit> advance;
+
+    BatchSettlement(CommitStore store, Supplier<Head> head, Consumer<Commit> advance) {
+        this.store = store;
+        this.head = head;
+        this.advance = advance;
+    }
+
+    /**
+     * Answers every append of the batch that is stored or refused.
+     *
+     * @return those that surely are not stored and must be numbered again
+     */
+    List<PendingAppend> settle(Batch batch) throws InterruptedException {
+        Backoff backoff = new Backoff();
+        boolean inDoubt = false;
+        int first = 0;
+        while (true) {
+            Outcome outcome = store.insert(batch.commitsFrom(first));
+            if (outcome instanceof Outcome.NotSent(RuntimeException cause) && !inDoubt) {
+                log.warn("Nothing could be sent to MongoDB: {}", cause.getMessage());
+                List<PendingAppend> rest = batch.notStoredFrom(first);
+                backoff.pause();
+                return rest;
+            }
+            Settled settled = switch (outcome) {
+                case Outcome.Stored() -> allStored(batch, first);
+                case Outcome.Duplicate(int index) -> refusedAt(batch, first, first + index);
+                case Outcome.Unknown(RuntimeException cause) -> doubtful(batch, first, cause);
+                case Outcome.NotSent(RuntimeException cause) -> doubtful(batch, first, cause);
+            };
+            if (settled.decided()) {
+                return batch.notStoredFrom(settled.next());
+            }
+            first = settled.next();
+            inDoubt = true;
+            backoff.pause();
+        }
+    }
+
+    /** Up to {@code next} the batch is answered; if decided, nothing from there on can be stored any more. */
+    private record Settled(int next, boolean decided) {}
+
+    private Settled allStored(Batch batch, int first) {
+        for (int i = first; i < batch.size(); i++) {
+            confirm(batch, i);
+        }
+        return new Settled(batch.size(), true);
+    }
+
+    private Settled doubtful(Batch batch, int first, RuntimeException cause) throws InterruptedException {
+        log.warn("The outcome of an append is unknown: {}", cause.getMessage());
+        return readOn(batch, first);
+    }
+
+    /** The server refused the commit at {@code refused}, and so stored none after it. Why is found by reading. */
+    private Settled refusedAt(Batch batch, int first, int refused) throws InterruptedException {
+        Settled settled = readOn(batch, first);
+        if (settled.decided() || settled.next() != refused) {
+            return settled; // else the commits before it are stored, but not yet by a majority
+        }
+        NewCommit commit = batch.append(refused).commit();
+        List<Commit> others = ask(() -> store.readCommits(
+                List.of(new ById(commit.id()), new BySequence(commit.aggregate(), commit.sequence()))));
+        for (Commit other : others) {
+            if (other.id().equals(commit.id())) {
+                batch.append(refused).stored(other, true);
+                return new Settled(refused + 1, true);
+            }
+        }
+        if (!others.isEmpty()) {
+            batch.append(refused).refused(new AppendException.SequenceTaken(commit));
+            return new Settled(refused + 1, true);
+        }
+        return settled; // its position is occupied by what a majority does not have yet: wait for it
+    }
+
+    /** Reads on from the head, over what is there of this batch and over what others wrote. */
+    private Settled readOn(Batch batch, int first) throws InterruptedException {
+        int next = first;
+        boolean overtaken = false;
+        long windowEnd;
+        do {
+            long from = head.get().position();
+            windowEnd = from + WINDOW;
+            for (Commit found : ask(() -> store.readPositions(from, WINDOW))) {
+                if (!overtaken
+                        && next < batch.size()
+                        && found.hash().equals(batch.commit(next).hash())) {
+                    confirm(batch, next++);
+                } else {
+                    overtaken = true;
+                    advance.accept(found);
+                }
+            }
+        } while (head.get().position() >= windowEnd);
+        return new Settled(next, overtaken || next == batch.size());
+    }
+
+    private void confirm(Batch batch, int index) {
+        advance.accept(batch.commit(index));
+        batch.append(index).stored(batch.commit(index), false);
+    }
+
+    /** Asks until there is an answer: a batch that was sent cannot be let go of. */
+    private static <T> T ask(Supplier<T> question) throws InterruptedException {
+        Backoff backoff = new Backoff();
+        while (true) {
+            try {
+                return question.get();
+            } catch (LogUnavailableException e) {
+                log.warn("Settling an append waits: {}", e.getMessage());
+                backoff.pause();
+            }
+        }
+    }
+}

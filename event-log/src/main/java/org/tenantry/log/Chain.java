@@ -1,0 +1,98 @@
+package org.tenantry.log;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * How commits are hashed. Every field is length-prefixed (4 bytes, big-endian, then UTF-8), every
+ * number 8 bytes big-endian, so that no two contents have the same bytes.
+ */
+final class Chain {
+    private final MessageDigest digest = sha256();
+
+    private Chain() {}
+
+    /** What the first commit of a partition is chained to. */
+    static Hash genesis(String log, int partition, int partitions) {
+        return new Chain()
+                .text("tenantry-log")
+                .text(log)
+                .number(partition)
+                .number(partitions)
+                .hash();
+    }
+
+    static Commit link(Hash previous, long position, Instant time, NewCommit commit) {
+        Hash content = content(commit, time);
+        return new Commit(
+                position,
+                commit.id(),
+                commit.key(),
+                commit.aggregate(),
+                commit.sequence(),
+                time,
+                commit.metadata(),
+                commit.events(),
+                content,
+                hash(previous, position, commit.events().size(), content));
+    }
+
+    static Hash hash(Hash previous, long position, int count, Hash content) {
+        return new Chain()
+                .bytes(previous.bytes())
+                .number(position)
+                .number(count)
+                .bytes(content.bytes())
+                .hash();
+    }
+
+    private static Hash content(NewCommit commit, Instant time) {
+        Chain chain = new Chain()
+                .text(commit.id())
+                .text(commit.key())
+                .text(commit.aggregate())
+                .number(commit.sequence())
+                .number(time.toEpochMilli())
+                .number(commit.metadata().size());
+        for (Map.Entry<String, String> entry : commit.metadata().entrySet()) {
+            chain.text(entry.getKey()).text(entry.getValue());
+        }
+        chain.number(commit.events().size());
+        for (LogEvent event : commit.events()) {
+            chain.text(event.type()).text(event.payload());
+        }
+        return chain.hash();
+    }
+
+    private Chain text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+        return bytes(bytes);
+    }
+
+    private Chain number(long number) {
+        digest.update(ByteBuffer.allocate(8).putLong(number).flip());
+        return this;
+    }
+
+    private Chain bytes(byte[] bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
+    private Hash hash() {
+        return Hash.of(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

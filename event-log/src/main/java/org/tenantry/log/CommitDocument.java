@@ -1,0 +1,54 @@
+package org.tenantry.log;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/** A commit as a MongoDB document: the form in which the log is kept for ever. */
+final class CommitDocument {
+    static final String POSITION = "_id";
+    static final String COMMIT = "commit";
+    static final String AGGREGATE = "aggregate";
+    static final String SEQUENCE = "sequence";
+
+    private CommitDocument() {}
+
+    static Document of(Commit commit) {
+        return new Document(POSITION, commit.position())
+                .append(COMMIT, commit.id())
+                .append("key", commit.key())
+                .append(AGGREGATE, commit.aggregate())
+                .append(SEQUENCE, commit.sequence())
+                .append("time", commit.time())
+                .append("metadata", new Document(Map.copyOf(commit.metadata())))
+                .append(
+                        "events",
+                        commit.events().stream()
+                                .map(event -> new Document("type", event.type()).append("payload", event.payload()))
+                                .toList())
+                .append("content", new Binary(commit.contentHash().bytes()))
+                .append("hash", new Binary(commit.hash().bytes()));
+    }
+
+    static Commit read(Document document) {
+        Map<String, String> metadata = new TreeMap<>();
+        document.get("metadata", Document.class).forEach((name, value) -> metadata.put(name, (String) value));
+        List<LogEvent> events = document.getList("events", Document.class).stream()
+                .map(event -> new LogEvent(event.getString("type"), event.getString("payload")))
+                .toList();
+        return new Commit(
+                document.getLong(POSITION),
+                document.getString(COMMIT),
+                document.getString("key"),
+                document.getString(AGGREGATE),
+                document.getLong(SEQUENCE),
+                document.getDate("time").toInstant(),
+                Collections.unmodifiableMap(metadata),
+                events,
+                Hash.of(document.get("content", Binary.class).getData()),
+                Hash.of(document.get("hash", Binary.class).getData()));
+    }
+}

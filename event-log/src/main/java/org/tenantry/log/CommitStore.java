@@ -1,0 +1,52 @@
+package org.tenantry.log;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One partition as the appender sees it: the port towards the driver. Writes are acknowledged by a
+ * majority and journalled, reads see what a majority has.
+ */
+interface CommitStore {
+    /** Inserts in order, stopping at the first that is refused. Never throws for the store's sake. */
+    Outcome insert(List<Commit> commits);
+
+    /**
+     * The commits that begin at {@code from}, each where its predecessor ends, up to the first
+     * absent position or the end of a window of {@code positions}.
+     *
+     * @throws LogUnavailableException if the store gives no answer
+     */
+    List<Commit> readPositions(long from, int positions);
+
+    /**
+     * The commits that are there of those asked for, in no order.
+     *
+     * @throws LogUnavailableException if the store gives no answer
+     */
+    List<Commit> readCommits(Collection<? extends Key> keys);
+
+    /** What a commit is looked up by. */
+    sealed interface Key {
+        /** By its own id. */
+        record ById(String commit) implements Key {}
+
+        /** By the sequence of its first event. */
+        record BySequence(String aggregate, long sequence) implements Key {}
+    }
+
+    /** How an insert ended. */
+    sealed interface Outcome {
+        /** All are stored. */
+        record Stored() implements Outcome {}
+
+        /** Those before {@code index} are stored, it and those after are not: something unique is taken. */
+        record Duplicate(int index) implements Outcome {}
+
+        /** Nothing was sent. */
+        record NotSent(RuntimeException cause) implements Outcome {}
+
+        /** Any beginning of the batch may be stored, now or later. */
+        record Unknown(RuntimeException cause) implements Outcome {}
+    }
+}

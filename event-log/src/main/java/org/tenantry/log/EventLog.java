@@ -1,0 +1,183 @@
+package org.tenantry.log;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/**
+ * The event log. One per process; every process may append. An acknowledged commit is held by a
+ * majority and journalled, and stands for ever where it stands.
+ */
+public final class EventLog implements AutoCloseable {
+    private static final int READ_WINDOW = 200;
+
+    private final MongoClient client;
+    private final MongoDatabase database;
+    private final LogMeta meta;
+    private final List<MongoCommitStore> stores;
+    private final List<PartitionAppender> appenders;
+
+    private EventLog(
+            MongoClient client,
+            MongoDatabase database,
+            LogMeta meta,
+            List<MongoCommitStore> stores,
+            List<PartitionAppender> appenders) {
+        this.client = client;
+        this.database = database;
+        this.meta = meta;
+        this.stores = stores;
+        this.appenders = appenders;
+    }
+
+    /**
+     * Opens the log in a database, or makes it if the database has none.
+     *
+     * @param uri of the server; read and write concern and preference in it are passed over, they
+     *     are fixed here
+     * @throws IllegalStateException if what is there does not fit, with the reason
+     * @throws com.mongodb.MongoException if there is no server
+     */
+    public static EventLog open(String uri, String database, LogSettings settings) {
+        return open(uri, database, settings, InstantSource.system());
+    }
+
+    static EventLog open(String uri, String database, LogSettings settings, InstantSource clock) {
+        MongoClient client = MongoClients.create(clientSettings(uri));
+        try {
+            return open(client, client.getDatabase(database), settings, clock);
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private static EventLog open(
+            MongoClient client, MongoDatabase database, LogSettings settings, InstantSource clock) {
+        List<MongoCommitStore> stores = new ArrayList<>();
+        for (int partition = 0; partition < settings.partitions(); partition++) {
+            MongoCollection<Document> collection = database.getCollection("log_" + partition);
+            collection.createIndex(
+                    Indexes.ascending(CommitDocument.AGGREGATE, CommitDocument.SEQUENCE),
+                    new IndexOptions().unique(true));
+            collection.createIndex(Indexes.ascending(CommitDocument.COMMIT), new IndexOptions().unique(true));
+            stores.add(new MongoCommitStore(collection));
+        }
+        List<Optional<Commit>> last =
+                stores.stream().map(MongoCommitStore::last).toList();
+        LogMeta meta = LogMeta.openOrCreate(
+                database.getCollection("log_meta"),
+                settings.partitions(),
+                last.stream().allMatch(Optional::isEmpty));
+        List<PartitionAppender> appenders = new ArrayList<>();
+        for (int partition = 0; partition < settings.partitions(); partition++) {
+            Head genesis = new Head(0, Chain.genesis(meta.log(), partition, settings.partitions()), Instant.EPOCH);
+            Head head = last.get(partition).map(Head::after).orElse(genesis);
+            appenders.add(new PartitionAppender(partition, stores.get(partition), head, settings, clock));
+        }
+        appenders.forEach(PartitionAppender::start);
+        return new EventLog(client, database, meta, stores, appenders);
+    }
+
+    private static MongoClientSettings clientSettings(String uri) {
+        return MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .applicationName("tenantry-log")
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                // A burst right after the start must not wait for connections that are made two at a time.
+                .applyToConnectionPoolSettings(
+                        pool -> pool.maxWaitTime(2, TimeUnit.SECONDS).minSize(8).maxConnecting(8))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS))
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .retryWrites(false) // whether to send again is for the appender to decide
+                .retryReads(true)
+                .build();
+    }
+
+    /** The id that the log was given when it was made. */
+    public String id() {
+        return meta.log();
+    }
+
+    public int partitions() {
+        return meta.partitions();
+    }
+
+    /**
+     * Appends a commit and waits until a majority has it.
+     *
+     * @throws AppendException if that is not acknowledged; all but {@link
+     *     AppendException.OutcomeUnknown} are sure that nothing is stored
+     */
+    public Appended append(int partition, NewCommit commit) {
+        return appenders.get(partition).append(commit);
+    }
+
+    /**
+     * The commits from a position on, in order and without gaps, up to the head or as many as one
+     * read brings; empty at the head.
+     *
+     * @param position where a commit begins
+     */
+    public List<Commit> read(int partition, long position) {
+        return stores.get(partition).readPositions(position, READ_WINDOW);
+    }
+
+    /** Whether a commit begins at a position: the cheapest question there is. */
+    public boolean isStored(int partition, long position) {
+        return !stores.get(partition).readPositions(position, 1).isEmpty();
+    }
+
+    /** The commit with an id. */
+    public Optional<Commit> find(int partition, String commit) {
+        return stores.get(partition).readCommits(List.of(new CommitStore.Key.ById(commit))).stream()
+                .findFirst();
+    }
+
+    /** An aggregate's commits that begin at a sequence or beyond, in order. */
+    public List<Commit> readAggregate(int partition, String aggregate, long sequence) {
+        MongoCommitStore store = stores.get(partition);
+        List<Commit> next = store.readCommits(List.of(new CommitStore.Key.BySequence(aggregate, sequence)));
+        return next.isEmpty() ? List.of() : store.readAggregate(aggregate, sequence);
+    }
+
+    /** Waits until this process has seen something at or beyond a position, or the time is over. */
+    public void awaitBeyond(int partition, long position, Duration timeout) throws InterruptedException {
+        appenders.get(partition).awaitHeadBeyond(position, timeout);
+    }
+
+    /** The log's database, for what is kept beside it: with the same concerns, and never its own collections. */
+    public MongoDatabase database() {
+        return database;
+    }
+
+    /** Asks the server whether it is there. */
+    public void ping() {
+        database.runCommand(new Document("ping", 1));
+    }
+
+    @Override
+    public void close() {
+        appenders.forEach(PartitionAppender::close);
+        client.close();
+    }
+}

@@ -1,0 +1,25 @@
+package org.tenantry.log;
+
+import java.time.Duration;
+
+/**
+ * How a log is opened.
+ *
+ * @param partitions how many the log has; fixed when it is made
+ * @param deadline how long an append may wait in the queue
+ * @param grace how long an append that has been sent is awaited beyond its deadline
+ * @param maxQueuedCommits a partition's queue, by count
+ * @param maxQueuedCharacters a partition's queue, by the size of its texts
+ */
+public record LogSettings(
+        int partitions, Duration deadline, Duration grace, int maxQueuedCommits, long maxQueuedCharacters) {
+    public LogSettings {
+        if (partitions < 2 || partitions > 1000) {
+            throw new IllegalArgumentException("partitions " + partitions + ": expected 2 to 1000");
+        }
+    }
+
+    public static LogSettings withPartitions(int partitions) {
+        return new LogSettings(partitions, Duration.ofSeconds(2), Duration.ofSeconds(1), 10_000, 32_000_000);
+    }
+}

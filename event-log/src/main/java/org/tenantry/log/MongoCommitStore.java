@@ -1,0 +1,135 @@
+package org.tenantry.log;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partition in a MongoDB collection. Its collection carries the concerns: majority and journalled
+ * writes, majority reads from the primary.
+ */
+final class MongoCommitStore implements CommitStore {
+    private static final InsertManyOptions IN_ORDER = new InsertManyOptions().ordered(true);
+
+    private final MongoCollection<Document> collection;
+
+    MongoCommitStore(MongoCollection<Document> collection) {
+        this.collection = collection;
+    }
+
+    @Override
+    public Outcome insert(List<Commit> commits) {
+        try {
+            collection.insertMany(commits.stream().map(CommitDocument::of).toList(), IN_ORDER);
+            return new Outcome.Stored();
+        } catch (MongoBulkWriteException e) {
+            return outcome(e);
+        } catch (MongoOperationTimeoutException e) {
+            return new Outcome.Unknown(e);
+        } catch (MongoTimeoutException e) {
+            return new Outcome.NotSent(e); // no server to send to, or no connection to send on
+        } catch (RuntimeException e) {
+            return new Outcome.Unknown(e); // whatever it is: the appender must not end by it
+        }
+    }
+
+    /** Only the index of a write error is reliable on every server; which key it was is asked by reading. */
+    private static Outcome outcome(MongoBulkWriteException e) {
+        return e.getWriteErrors().stream()
+                .findFirst()
+                .filter(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)
+                .<Outcome>map(error -> new Outcome.Duplicate(error.getIndex()))
+                .orElseGet(() -> new Outcome.Unknown(e));
+    }
+
+    @Override
+    public List<Commit> readPositions(long from, int positions) {
+        Bson window = Filters.in(
+                CommitDocument.POSITION,
+                LongStream.range(from, from + positions).boxed().toList());
+        return asking(() -> {
+            List<Commit> found = new ArrayList<>();
+            long expected = from;
+            for (Document document : collection.find(window).sort(Sorts.ascending(CommitDocument.POSITION))) {
+                Commit commit = CommitDocument.read(document);
+                if (commit.position() != expected) {
+                    break;
+                }
+                found.add(commit);
+                expected = commit.end();
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public List<Commit> readCommits(Collection<? extends Key> keys) {
+        return asking(() -> {
+            List<Commit> found = new ArrayList<>();
+            for (Key key : keys) {
+                @Nullable Document document = collection.find(filter(key)).first();
+                if (document != null) {
+                    found.add(CommitDocument.read(document));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** The commits of an aggregate that begin at {@code sequence} or beyond, in order. */
+    List<Commit> readAggregate(String aggregate, long sequence) {
+        return asking(() -> {
+            List<Commit> found = new ArrayList<>();
+            Bson filter = Filters.and(
+                    Filters.eq(CommitDocument.AGGREGATE, aggregate), Filters.gte(CommitDocument.SEQUENCE, sequence));
+            for (Document document : collection.find(filter).sort(Sorts.ascending(CommitDocument.SEQUENCE))) {
+                found.add(CommitDocument.read(document));
+            }
+            return found;
+        });
+    }
+
+    /** The commit at the head; empty for an empty partition. */
+    Optional<Commit> last() {
+        return asking(() -> Optional.ofNullable(collection
+                        .find()
+                        .sort(Sorts.descending(CommitDocument.POSITION))
+                        .limit(1)
+                        .first())
+                .map(CommitDocument::read));
+    }
+
+    /** One flat document: some servers use a compound index only for that form. */
+    private static Bson filter(Key key) {
+        return switch (key) {
+            case Key.ById byId -> new Document(CommitDocument.COMMIT, byId.commit());
+            case Key.BySequence at ->
+                new Document(CommitDocument.AGGREGATE, at.aggregate()).append(CommitDocument.SEQUENCE, at.sequence());
+        };
+    }
+
+    private static <T> T asking(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (MongoException e) {
+            throw new LogUnavailableException("MongoDB gives no answer: " + e.getMessage(), e);
+        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
+            throw new LogUnavailableException("a commit in the log cannot be read: " + e, e);
+        }
+    }
+}

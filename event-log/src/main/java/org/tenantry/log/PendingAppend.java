@@ -1,0 +1,113 @@
+package org.tenantry.log;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An append that waits for its answer. While it is queued, its caller may take it back; once it is
+ * sent, only its outcome can answer.
+ */
+final class PendingAppend {
+    private enum State {
+        QUEUED,
+        SENT,
+        TAKEN_BACK
+    }
+
+    private final NewCommit commit;
+    private final Duration timeout;
+    private final long deadline;
+    private final CompletableFuture<Appended> answer = new CompletableFuture<>();
+    private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
+
+    /**
+     * Begins to wait.
+     *
+     * @param timeout how long it may stay queued
+     */
+    PendingAppend(NewCommit commit, Duration timeout) {
+        this.commit = commit;
+        this.timeout = timeout;
+        this.deadline = System.nanoTime() + timeout.toNanos();
+    }
+
+    NewCommit commit() {
+        return commit;
+    }
+
+    /** Claims it for sending; false if its caller has taken it back, or it has its answer. */
+    boolean send() {
+        return !answer.isDone() && state.compareAndSet(State.QUEUED, State.SENT);
+    }
+
+    /** It surely is not stored: it may be sent again, or be taken back, unless its time is over. */
+    void requeue() {
+        if (state.compareAndSet(State.SENT, State.QUEUED) && remaining() <= 0) {
+            takeBack();
+        }
+    }
+
+    void stored(Commit stored, boolean replayed) {
+        answer.complete(new Appended(stored, replayed));
+    }
+
+    void refused(AppendException reason) {
+        answer.completeExceptionally(reason);
+    }
+
+    /** Waits for the answer: until the deadline while it is queued, else for the grace beyond. */
+    Appended await(Duration grace) {
+        try {
+            return answer.get(remaining(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            takeBack();
+            return awaitOutcome(grace);
+        } catch (ExecutionException e) {
+            throw refusal(e);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private Appended awaitOutcome(Duration grace) {
+        try {
+            return answer.get(grace.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new AppendException.OutcomeUnknown(commit.id());
+        } catch (ExecutionException e) {
+            throw refusal(e);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /** Answers that it is not stored, if it is not on its way. */
+    private void takeBack() {
+        if (state.compareAndSet(State.QUEUED, State.TAKEN_BACK)) {
+            refused(new AppendException.NotStored(
+                    "commit " + commit.id() + " could not be stored within " + timeout.toMillis() + " ms", null));
+        }
+    }
+
+    private AppendException interrupted() {
+        Thread.currentThread().interrupt();
+        return state.compareAndSet(State.QUEUED, State.TAKEN_BACK)
+                ? new AppendException.NotStored("interrupted while commit " + commit.id() + " waited", null)
+                : new AppendException.OutcomeUnknown(commit.id());
+    }
+
+    private long remaining() {
+        return deadline - System.nanoTime();
+    }
+
+    private static AppendException refusal(ExecutionException e) {
+        if (e.getCause() instanceof AppendException refusal) {
+            return refusal;
+        }
+        throw new IllegalStateException(e.getCause());
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * The event log in MongoDB: append-only, gapless, hash-chained. It knows nothing of tenants: a
+ * payload is a type and a JSON text.
+ *
+ * <pre>
+ *  EventLog ──► PartitionAppender (one a partition) ──► CommitStore ──► collection log_N
+ *     │           queue → number, check guards, chain → insert → settle
+ *     └───────► reads, majority, that stop at the first absent position
+ * </pre>
+ *
+ * A commit (the events of one command on one aggregate) is one document, whose {@code _id} is the
+ * position of its first event. Positions are gapless because every writer starts exactly at the
+ * head and never passes a position that may yet be taken.
+ */
+@NullMarked
+package org.tenantry.log;
+
+import org.jspecify.annotations.NullMarked;

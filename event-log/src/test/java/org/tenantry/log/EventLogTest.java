@@ -1,0 +1,138 @@
+package org.tenantry.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tenantry.testkit.MongoExtension;
+import org.tenantry.testkit.MongoTest;
+
+@MongoTest
+class EventLogTest {
+    @RegisterExtension
+    static final MongoExtension mongo = new MongoExtension();
+
+    private static final LogSettings SETTINGS = LogSettings.withPartitions(2);
+
+    private String database = "";
+    private EventLog log;
+
+    @BeforeEach
+    void open() {
+        database = mongo.freshDatabase().getName();
+        log = EventLog.open(mongo.uri(), database, SETTINGS);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void whatIsAppendedIsReadBack() {
+        Commit appended = log.append(1, Commits.of("a", 0)).commit();
+
+        assertThat(log.read(1, 0)).containsExactly(appended);
+        assertThat(log.find(1, "a@0")).contains(appended);
+        assertThat(log.readAggregate(1, "a", 0)).containsExactly(appended);
+        assertThat(log.read(0, 0)).isEmpty();
+    }
+
+    @Test
+    void positionsAreGaplessAndEachCommitIsChainedToTheOneBefore() {
+        log.append(1, Commits.ofTwo("a", 0));
+        log.append(1, Commits.of("b", 0));
+        log.append(1, Commits.ofTwo("a", 2));
+
+        List<Commit> commits = log.read(1, 0);
+
+        assertThat(commits).extracting(Commit::position).containsExactly(0L, 2L, 3L);
+        assertThat(log.read(1, 5)).isEmpty();
+        assertThat(log.readAggregate(1, "a", 2)).containsExactly(commits.get(2));
+        ChainCheck.assertIntact(log, 1);
+    }
+
+    @Test
+    void aRepeatIsAnsweredWithWhatIsStored() {
+        Commit first = log.append(1, Commits.of("id", "a", 0)).commit();
+
+        Appended repeated = log.append(1, Commits.of("id", "a", 1));
+
+        assertThat(repeated).isEqualTo(new Appended(first, true));
+        assertThat(log.read(1, 0)).hasSize(1);
+    }
+
+    @Test
+    void aSequenceIsTakenOnce() {
+        log.append(1, Commits.of("x", "a", 0));
+
+        assertThatThrownBy(() -> log.append(1, Commits.of("y", "a", 0)))
+                .isInstanceOf(AppendException.SequenceTaken.class);
+        assertThat(log.append(1, Commits.of("b", 0)).commit().position()).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokenGuardRefusesTheCommit() {
+        log.append(1, Commits.of("parent", 0));
+        log.append(1, Commits.of("held", "child", 0, new Guard("parent", 1)));
+        log.append(1, Commits.of("parent", 1));
+
+        assertThatThrownBy(() -> log.append(1, Commits.of("broken", "other", 0, new Guard("parent", 1))))
+                .isInstanceOf(AppendException.GuardBroken.class);
+        assertThat(log.find(1, "held")).isPresent();
+        assertThat(log.find(1, "broken")).isEmpty();
+    }
+
+    @Test
+    void aGuardSeesWhatAnotherProcessWrote() {
+        log.append(1, Commits.of("parent", 0));
+        try (EventLog other = EventLog.open(mongo.uri(), database, SETTINGS)) {
+            other.append(1, Commits.of("parent", 1));
+        }
+
+        assertThatThrownBy(() -> log.append(1, Commits.of("broken", "child", 0, new Guard("parent", 1))))
+                .isInstanceOf(AppendException.GuardBroken.class);
+    }
+
+    @Test
+    void aReopenedLogGoesOnAtItsHead() {
+        log.append(1, Commits.ofTwo("a", 0));
+        log.close();
+        log = EventLog.open(mongo.uri(), database, SETTINGS);
+
+        assertThat(log.append(1, Commits.of("b", 0)).commit().position()).isEqualTo(2);
+        ChainCheck.assertIntact(log, 1);
+    }
+
+    @Test
+    void readingStopsAtTheFirstAbsentPosition() {
+        log.append(1, Commits.of("a", 0));
+        Document beyond = CommitDocument.of(Chain.link(Chain.genesis("x", 0, 2), 2, Instant.EPOCH, Commits.of("b", 0)));
+        mongo.client().getDatabase(database).getCollection("log_1").insertOne(beyond);
+
+        assertThat(log.read(1, 0)).extracting(Commit::position).containsExactly(0L);
+    }
+
+    @Test
+    void aLogOfAnotherSizeIsNotOpened() {
+        assertThatThrownBy(() -> EventLog.open(mongo.uri(), database, LogSettings.withPartitions(3)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has 2 partitions, and 3 are configured");
+    }
+
+    @Test
+    void aLogThatLostItsMetaIsNotBegunAgain() {
+        log.append(1, Commits.of("a", 0));
+        mongo.client().getDatabase(database).getCollection("log_meta").drop();
+
+        assertThatThrownBy(() -> EventLog.open(mongo.uri(), database, SETTINGS))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no meta document");
+    }
+}

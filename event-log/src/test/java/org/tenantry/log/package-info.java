@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.log;
+
+import org.jspecify.annotations.NullMarked;
