@@ -1,0 +1,28 @@
+package org.tenantry.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param field a JSON pointer into the body ({@code /labels/tier}), or the name of a parameter or
+ *     header
+ * @param value what was given, cut to 100 characters; null if nothing was
+ * @param expected what would have been right
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Fault",
+        requiredProperties = {"field", "expected"})
+public record Fault(String field, @Nullable String value, String expected) {
+    private static final int MAX_VALUE = 100;
+
+    public Fault {
+        if (value != null && value.length() > MAX_VALUE) {
+            int end = Character.isHighSurrogate(value.charAt(MAX_VALUE - 1)) ? MAX_VALUE - 1 : MAX_VALUE;
+            value = value.substring(0, end) + "…";
+        }
+    }
+}

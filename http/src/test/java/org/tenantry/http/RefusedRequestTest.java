@@ -1,0 +1,108 @@
+package org.tenantry.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@EchoServerTest
+class RefusedRequestTest {
+    private final EchoClient client;
+
+    RefusedRequestTest(@LocalServerPort int port) {
+        this.client = new EchoClient(port);
+    }
+
+    @Test
+    void knownParametersReachTheEndpoint() {
+        assertThat(client.get("/profiles?kind=city&limit=3").text()).isEqualTo("[\"city\",\"3\"]");
+    }
+
+    @Test
+    void unknownParametersAreRefusedNamingTheKnownOnes() {
+        assertThat(client.get("/profiles?knid=city&kind=city&limt=3")
+                        .isProblem(400, "invalid-request")
+                        .faults())
+                .containsExactlyInAnyOrder(
+                        new Fault("knid", null, "one of kind, limit"), new Fault("limt", null, "one of kind, limit"));
+    }
+
+    @Test
+    void anEndpointWithoutParametersTakesNone() {
+        client.get("/failing?why=1")
+                .isProblem(400, "invalid-request")
+                .onlyFault()
+                .isEqualTo(new Fault("why", null, "no parameters here"));
+    }
+
+    @Test
+    void aParameterOfAWrongTypeIsRefused() {
+        client.get("/profiles?limit=many").isProblem(400, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/profiles?kind=%zz", "/profiles?kind=%", "/profiles?%ff"})
+    void aParameterThatCannotBeDecodedIsTheCallersFault(String path) {
+        assertThat(raw(path)).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "PUT", "PATCH", "SPLICE"})
+    void aMethodThatAnEndpointDoesNotHaveIsRefused(String method) {
+        Answer answer = client.send(client.request("/profiles").method(method, BodyPublishers.noBody()))
+                .isProblem(405, "method-not-allowed");
+
+        assertThat(answer.response().headers().firstValue("Allow"))
+                .hasValueSatisfying(allowed -> assertThat(allowed).contains("GET", "POST"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/json;charset=klingon", "nonsense"})
+    void aMediaTypeThatIsNotReadIsRefused(String type) {
+        client.post(type, BodyPublishers.ofString("{}")).isProblem(415, "unsupported-media-type");
+    }
+
+    @Test
+    void aMediaTypeThatIsNotWrittenIsRefused() {
+        client.send(client.request("/profiles")
+                        .header("Accept", "image/png")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}")))
+                .isProblem(406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/", "/profiles/", "/profiles/pb"})
+    void aPathWithoutAnEndpointIsNotFound(String path) {
+        client.get(path).isProblem(404, "no-such-endpoint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/failing", "/failing-filter"})
+    void anUnexpectedExceptionRevealsNothing(String path) {
+        Answer answer = client.get(path).isProblem(500, "internal-error");
+
+        assertThat(answer.text()).doesNotContain("swordfish", "IllegalState", "org.tenantry.", "trace");
+    }
+
+    @Test
+    void aFilterRefusesAsAnEndpointDoes() {
+        Answer answer = client.get("/refusing-filter").isProblem(503, "busy");
+
+        assertThat(answer.response().headers().firstValue("Retry-After")).hasValue("3");
+    }
+
+    @Test
+    void aProblemIsAProblemWhateverIsAcceptable() {
+        client.send(client.request("/profiles?why=1").header("Accept", "text/html"))
+                .isProblem(400, "invalid-request");
+        client.send(client.request("/failing").header("Accept", "image/png")).isProblem(500, "internal-error");
+    }
+
+    private String raw(String path) {
+        return client.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+}
