@@ -1,0 +1,54 @@
+package org.tenantry.access;
+
+import org.springframework.http.HttpStatus;
+import org.tenantry.http.ProblemException;
+
+/**
+ * Who calls.
+ *
+ * @param issuer of the token
+ * @param subject of the token; unique with its issuer, never an e-mail address
+ */
+public record Caller(String issuer, String subject, Grants grants) {
+
+    /** Which tenants this caller may see. */
+    public Scope scope() {
+        return grants.platformAdmin() ? new Scope.Platform() : new Scope.Subtrees(grants.subtrees());
+    }
+
+    /**
+     * Goes on only if the caller may.
+     *
+     * @throws ProblemException 404 if the caller cannot see the tenant, as if it did not exist; 403
+     *     if it can, and has no role that permits this
+     */
+    public void require(Permission permission, String tenant) {
+        if (!grants.see(tenant)) {
+            throw tenantNotFound(tenant);
+        }
+        if (!grants.allow(permission, tenant)) {
+            throw forbidden(permission, " on " + tenant);
+        }
+    }
+
+    /**
+     * Goes on only if the caller is a platform administrator.
+     *
+     * @throws ProblemException 403
+     */
+    public void requirePlatformAdmin(Permission permission) {
+        if (!grants.platformAdmin()) {
+            throw forbidden(permission, "; platform administrators may");
+        }
+    }
+
+    /** What is answered for a tenant that does not exist, and for one that the caller cannot see. */
+    public static ProblemException tenantNotFound(String tenant) {
+        return new ProblemException(HttpStatus.NOT_FOUND, "tenant-not-found", "There is no tenant " + tenant + ".");
+    }
+
+    private static ProblemException forbidden(Permission permission, String where) {
+        return new ProblemException(
+                HttpStatus.FORBIDDEN, "forbidden", "This token does not permit " + permission + where + ".");
+    }
+}

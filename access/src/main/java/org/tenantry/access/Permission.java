@@ -1,0 +1,26 @@
+package org.tenantry.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What can be permitted, and which roles are. A platform administrator may do everything. */
+public enum Permission {
+    /** See a tenant; whoever has any role on it may. */
+    READ_TENANT(EnumSet.allOf(Role.class)),
+    /** Create a tenant beneath the one that the role is on. */
+    CREATE_TENANT(EnumSet.of(Role.TENANT_ADMIN, Role.PROVISIONER)),
+    UPDATE_TENANT(EnumSet.of(Role.TENANT_ADMIN)),
+    /** Create a root tenant: for platform administrators only. */
+    CREATE_ROOT(EnumSet.noneOf(Role.class));
+
+    @SuppressWarnings("ImmutableEnumChecker") // nothing changes it after the constructor
+    private final Set<Role> roles;
+
+    Permission(Set<Role> roles) {
+        this.roles = roles;
+    }
+
+    boolean isGivenBy(Role role) {
+        return roles.contains(role);
+    }
+}

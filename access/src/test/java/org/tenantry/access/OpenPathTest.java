@@ -1,0 +1,63 @@
+package org.tenantry.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tenantry.access.GuardedClient.isProblem;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@GuardedServerTest
+class OpenPathTest {
+    private final GuardedClient client;
+
+    OpenPathTest(@LocalServerPort int port) {
+        this.client = new GuardedClient(port);
+    }
+
+    @Test
+    void anOpenPathNeedsNoToken() {
+        assertThat(client.get("/greeting").body()).isEqualTo("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/greeting/", "/greeting/caller", "/caller/greeting", "/nothing", "/error", "/"})
+    void anyOtherPathNeedsOneWhateverIsThere(String path) {
+        isProblem(client.get(path), 401, "token-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//caller", "/greeting/..;/caller", "/greeting/%2e%2e/caller", "/caller;a=b"})
+    void aPathThatMeansToSlipThroughIsRefused(String path) {
+        HttpResponse<String> answer = client.get(path);
+
+        isProblem(answer, 400, "invalid-request");
+        assertThat(answer.body()).doesNotContain("trace");
+    }
+
+    @Test
+    void parametersThatCannotBeDecodedAreTheCallersFault() {
+        String token = Issuer.token(Claims.good());
+
+        isProblem(client.get("/caller?a=%ff", "Authorization", "Bearer " + token), 400, "invalid-request");
+        isProblem(client.get("/caller?a=%ff"), 401, "token-missing");
+    }
+
+    @Test
+    void noSessionIsMade() {
+        HttpResponse<String> answer = client.callerBy(Issuer.token(Claims.good()));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void withATokenAMissingEndpointIsNotFound() {
+        isProblem(
+                client.get("/nothing", "Authorization", "Bearer " + Issuer.token(Claims.good())),
+                404,
+                "no-such-endpoint");
+    }
+}
