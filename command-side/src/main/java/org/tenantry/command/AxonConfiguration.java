@@ -1,0 +1,55 @@
+package org.tenantry.command;
+
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tenantry.command.store.LogEventStore;
+import org.tenantry.command.tenant.StoredLineages;
+import org.tenantry.command.tenant.Tenant;
+import org.tenantry.command.tenant.create.CreateTenantHandler;
+
+/** The parts of Axon that are used, wired by hand: its starter brings many that are not. */
+@Configuration(proxyBeanMethods = false)
+class AxonConfiguration {
+    /** A caller waits about two seconds for a tenant that others are changing, then is told so. */
+    private static LockFactory locks() {
+        return PessimisticLockFactory.builder()
+                .acquireAttempts(20)
+                .lockAttemptTimeout(100)
+                .queueLengthThreshold(128)
+                .build();
+    }
+
+    @Bean
+    Repository<Tenant> tenants(LogEventStore store) {
+        return EventSourcingRepository.builder(Tenant.class)
+                .eventStore(store)
+                .lockFactory(locks())
+                .build();
+    }
+
+    @Bean
+    CommandGateway commandGateway(Repository<Tenant> tenants, LogEventStore store) {
+        CommandBus bus = SimpleCommandBus.builder()
+                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                .build();
+        AggregateAnnotationCommandHandler.<Tenant>builder()
+                .aggregateType(Tenant.class)
+                .repository(tenants)
+                .build()
+                .subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new CreateTenantHandler(tenants, new StoredLineages(store)))
+                .subscribe(bus);
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+}

@@ -1,0 +1,60 @@
+package org.tenantry.command;
+
+import io.micrometer.tracing.Tracer;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.tenantry.access.AccessConfiguration;
+import org.tenantry.command.dispatch.CommandDispatcher;
+import org.tenantry.command.dispatch.Origins;
+import org.tenantry.command.publishing.Publishing;
+import org.tenantry.command.publishing.PublishingSettings;
+import org.tenantry.command.store.LogEventStore;
+import org.tenantry.command.tenant.create.CreateTenantEndpoint;
+import org.tenantry.command.tenant.update.UpdateTenantEndpoint;
+import org.tenantry.log.EventLog;
+import org.tenantry.log.LogSettings;
+
+/** The whole command side. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommandSideProperties.class)
+@Import({
+    AccessConfiguration.class,
+    AxonConfiguration.class,
+    CreateTenantEndpoint.class,
+    UpdateTenantEndpoint.class,
+    LogHealth.class
+})
+public class CommandSideConfiguration {
+
+    @Bean
+    EventLog eventLog(CommandSideProperties properties) {
+        return EventLog.open(
+                properties.mongodbUri(), properties.database(), LogSettings.withPartitions(properties.partitions()));
+    }
+
+    @Bean
+    LogEventStore eventStore(EventLog log) {
+        return new LogEventStore(log);
+    }
+
+    @Bean
+    Publishing publishing(EventLog log, CommandSideProperties properties) {
+        return new Publishing(
+                log,
+                new PublishingSettings(
+                        properties.kafkaBootstrapServers(), properties.topic(), properties.publisherLease()));
+    }
+
+    @Bean
+    Origins origins(Tracer tracer) {
+        return new Origins(tracer);
+    }
+
+    @Bean
+    CommandDispatcher commandDispatcher(CommandGateway gateway, LogEventStore store, EventLog log) {
+        return new CommandDispatcher(gateway, store, log);
+    }
+}

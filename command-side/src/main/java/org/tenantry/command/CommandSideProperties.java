@@ -1,0 +1,24 @@
+package org.tenantry.command;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the command side stores and publishes.
+ *
+ * @param mongodbUri of the server that holds the log
+ * @param database of the log
+ * @param partitions of log and topic; fixed when the log is made
+ * @param kafkaBootstrapServers where the topic is
+ * @param topic that the events go to
+ * @param publisherLease how long a partition stays with a node that no longer answers
+ */
+@ConfigurationProperties("tenantry.command")
+record CommandSideProperties(
+        String mongodbUri,
+        @DefaultValue("tenantry_log") String database,
+        @DefaultValue("8") int partitions,
+        String kafkaBootstrapServers,
+        @DefaultValue("tenantry.events.v1") String topic,
+        @DefaultValue("6s") Duration publisherLease) {}

@@ -1,0 +1,118 @@
+package org.tenantry.command.dispatch;
+
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.MDC;
+import org.springframework.http.HttpStatus;
+import org.tenantry.command.store.CommitRequest;
+import org.tenantry.command.store.LogEventStore;
+import org.tenantry.command.store.StoredStream;
+import org.tenantry.events.Position;
+import org.tenantry.events.TenantId;
+import org.tenantry.http.Fault;
+import org.tenantry.http.ProblemException;
+import org.tenantry.log.Appended;
+import org.tenantry.log.Commit;
+import org.tenantry.log.EventLog;
+
+/**
+ * Sends a command and answers for it. What was decided on grounds that changed before it could be
+ * stored is decided again, at most five times.
+ *
+ * <p>A repeated request gets the first answer again. A repeat that leads to events meets the first
+ * one's commit where it would store its own; one that is rejected or changes nothing, since the
+ * first has already had its effect, looks for that commit before it answers.
+ */
+public final class CommandDispatcher {
+    private static final int MAX_ATTEMPTS = 5;
+
+    private final CommandGateway gateway;
+    private final LogEventStore store;
+    private final EventLog log;
+
+    public CommandDispatcher(CommandGateway gateway, LogEventStore store, EventLog log) {
+        this.gateway = gateway;
+        this.store = store;
+        this.log = log;
+    }
+
+    /**
+     * Has a command decided and stored.
+     *
+     * @throws ProblemException if it is refused
+     */
+    public CommandReceipt dispatch(TenantId tenant, Object command, Origin origin) {
+        MDC.put("tenant", tenant.value());
+        try {
+            return decide(tenant, command, origin);
+        } finally {
+            MDC.remove("tenant");
+        }
+    }
+
+    private CommandReceipt decide(TenantId tenant, Object command, Origin origin) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(tenant, command, origin);
+            } catch (RuntimeException e) {
+                if (!Refusals.isOvertaken(e) || attempt == MAX_ATTEMPTS) {
+                    throw Refusals.problem(tenant.value(), e);
+                }
+            }
+        }
+    }
+
+    private CommandReceipt attempt(TenantId tenant, Object command, Origin origin) {
+        CommitRequest request = new CommitRequest(origin.commit(), origin.metadata());
+        CommandMessage<Object> message =
+                GenericCommandMessage.asCommandMessage(command).andMetaData(Map.of(CommitRequest.KEY, request));
+        try {
+            gateway.sendAndWait(message);
+        } catch (RuntimeException rejection) {
+            if (Refusals.isRejected(rejection)) {
+                Optional<Commit> earlier = earlier(tenant, origin);
+                if (earlier.isPresent()) {
+                    return firstAnswer(tenant, origin, earlier.get());
+                }
+            }
+            throw rejection;
+        }
+        Optional<Appended> stored = request.answer();
+        if (stored.isPresent()) {
+            return firstAnswer(tenant, origin, stored.get().commit());
+        }
+        return earlier(tenant, origin)
+                .map(commit -> firstAnswer(tenant, origin, commit))
+                .orElseGet(() -> unchanged(tenant));
+    }
+
+    private Optional<Commit> earlier(TenantId tenant, Origin origin) {
+        return origin.repeatable() ? log.find(partition(tenant), origin.commit()) : Optional.empty();
+    }
+
+    /** The answer that a commit stands for, whether it was stored now or by the first of several equal requests. */
+    private CommandReceipt firstAnswer(TenantId tenant, Origin origin, Commit commit) {
+        if (!origin.isOriginOf(commit)) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "idempotency-key-reused",
+                    "This " + Origins.IDEMPOTENCY_KEY + " was used for another request.",
+                    new Fault(Origins.IDEMPOTENCY_KEY, null, "a new key for a new request"));
+        }
+        return new CommandReceipt(
+                tenant.value(), commit.nextSequence(), new Position(partition(tenant), commit.end() - 1));
+    }
+
+    private CommandReceipt unchanged(TenantId tenant) {
+        StoredStream stream = store.read(tenant.value());
+        return new CommandReceipt(
+                tenant.value(), stream.nextSequence(), new Position(partition(tenant), stream.lastPosition()));
+    }
+
+    private int partition(TenantId tenant) {
+        return tenant.partition(log.partitions());
+    }
+}

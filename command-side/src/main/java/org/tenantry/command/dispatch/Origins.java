@@ -1,0 +1,114 @@
+package org.tenantry.command.dispatch;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.tenantry.access.Caller;
+import org.tenantry.events.TenantId;
+import org.tenantry.http.Fault;
+import org.tenantry.http.ProblemException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells from a request where its command comes from. */
+public final class Origins {
+    /** The header that makes a request repeatable. */
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,200}");
+
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final JsonMapper canonical = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .build();
+    private final Tracer tracer;
+
+    public Origins(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    /**
+     * The origin of a command that a request asks for.
+     *
+     * @param key the header Idempotency-Key, if there is one
+     * @param body as it was read: requests that differ in their JSON's white space or order are equal
+     * @throws ProblemException 400 if the key is malformed
+     */
+    public Origin of(HttpServletRequest request, Caller caller, TenantId tenant, @Nullable String key, Object body) {
+        String commit = key == null ? ids.generate().toString() : repeatableId(caller, tenant.root(), checked(key));
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put("actor", caller.subject());
+        metadata.put("issuer", caller.issuer());
+        metadata.put("correlation", commit);
+        trace(metadata);
+        if (key != null) {
+            metadata.put(Origin.REQUEST, requestHash(request, body));
+        }
+        return new Origin(commit, key != null, metadata);
+    }
+
+    private void trace(Map<String, String> metadata) {
+        @Nullable Span span = tracer.currentSpan();
+        if (span != null) {
+            TraceContext context = span.context();
+            String sampled = Boolean.TRUE.equals(context.sampled()) ? "01" : "00";
+            metadata.put("correlation", context.traceId());
+            metadata.put("traceparent", "00-" + context.traceId() + "-" + context.spanId() + "-" + sampled);
+        }
+    }
+
+    private static String checked(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-idempotency-key",
+                    "The header " + IDEMPOTENCY_KEY + " is not valid.",
+                    new Fault(IDEMPOTENCY_KEY, key, "1 to 200 visible ASCII characters"));
+        }
+        return key;
+    }
+
+    /** The same for the same caller, tree and key, on every node. */
+    private static String repeatableId(Caller caller, TenantId root, String key) {
+        return "key-" + hash(caller.issuer(), caller.subject(), root.value(), key);
+    }
+
+    private String requestHash(HttpServletRequest request, Object body) {
+        @Nullable String ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
+        return hash(
+                request.getMethod(),
+                request.getRequestURI(),
+                ifMatch == null ? "" : ifMatch,
+                canonical.writeValueAsString(body));
+    }
+
+    private static String hash(String... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.tenantry.command.dispatch;
+
+import java.time.Duration;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConflictingAggregateVersionException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.tenantry.access.Caller;
+import org.tenantry.command.rules.RuleBroken;
+import org.tenantry.http.Fault;
+import org.tenantry.http.ProblemException;
+import org.tenantry.log.AppendException;
+import org.tenantry.log.LogUnavailableException;
+
+/** Why a command was refused, as it is answered. */
+final class Refusals {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private Refusals() {}
+
+    /** Whether another decision, on what is there now, may come out otherwise. */
+    static boolean isOvertaken(RuntimeException e) {
+        return e instanceof AppendException.SequenceTaken || e instanceof AppendException.GuardBroken;
+    }
+
+    /** Whether the domain said no: a sure answer, with nothing stored. */
+    static boolean isRejected(RuntimeException e) {
+        return e instanceof RuleBroken
+                || e instanceof AggregateNotFoundException
+                || e instanceof ConflictingAggregateVersionException;
+    }
+
+    static RuntimeException problem(String tenant, RuntimeException e) {
+        return switch (e) {
+            case RuleBroken rule -> new ProblemException(HttpStatus.CONFLICT, rule.code(), message(rule));
+            case AggregateNotFoundException absent -> Caller.tenantNotFound(tenant);
+            case ConflictingAggregateVersionException stale -> stale(tenant, stale);
+            case AppendException append -> problem(append);
+            case LogUnavailableException away -> unavailable();
+            case LockAcquisitionFailedException busy ->
+                ProblemException.unavailable("busy", "Too many commands for " + tenant + " at once; try again.", SOON);
+            default -> e;
+        };
+    }
+
+    private static ProblemException problem(AppendException e) {
+        return switch (e) {
+            case AppendException.SequenceTaken taken -> overtaken();
+            case AppendException.GuardBroken broken -> overtaken();
+            case AppendException.QueueFull full ->
+                ProblemException.unavailable("overloaded", "Too many commands at once; try again.", SOON);
+            case AppendException.NotStored notStored -> unavailable();
+            case AppendException.OutcomeUnknown unknown ->
+                ProblemException.unavailable(
+                        "outcome-unknown",
+                        "It is not known whether this was stored. Repeat the request with the same "
+                                + Origins.IDEMPOTENCY_KEY + ", or look.",
+                        SOON);
+        };
+    }
+
+    private static ProblemException stale(String tenant, ConflictingAggregateVersionException e) {
+        return new ProblemException(
+                HttpStatus.PRECONDITION_FAILED,
+                "stale-version",
+                tenant + " has changed: its version is " + (e.getActualVersion() + 1) + ".",
+                new Fault(
+                        HttpHeaders.IF_MATCH,
+                        "\"" + (e.getExpectedVersion() + 1) + "\"",
+                        "\"" + (e.getActualVersion() + 1) + "\""));
+    }
+
+    private static ProblemException overtaken() {
+        return new ProblemException(
+                HttpStatus.CONFLICT, "concurrent-change", "Others kept changing the same tenants; try again.");
+    }
+
+    private static ProblemException unavailable() {
+        return ProblemException.unavailable(
+                "log-unavailable", "The event log cannot be written now; nothing was stored.", SOON);
+    }
+
+    private static String message(RuleBroken rule) {
+        return String.valueOf(rule.getMessage());
+    }
+}

@@ -1,0 +1,69 @@
+package org.tenantry.command.publishing;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.bson.Document;
+
+/**
+ * Which node publishes a partition: a document with its holder and the time until when. Clocks may
+ * differ; then two nodes hold it for a while, and Kafka's fencing lets one of them write.
+ */
+final class PublisherLease {
+    private final MongoCollection<Document> leases;
+    private final int partition;
+    private final String node;
+    private final Duration duration;
+    private final InstantSource clock;
+    private Instant renewAt = Instant.MIN;
+
+    PublisherLease(
+            MongoCollection<Document> leases, int partition, String node, Duration duration, InstantSource clock) {
+        this.leases = leases;
+        this.partition = partition;
+        this.node = node;
+        this.duration = duration;
+        this.clock = clock;
+    }
+
+    /** Takes or keeps the lease; asks the database only when a third of it is over. */
+    boolean hold() {
+        Instant now = clock.instant();
+        if (now.isBefore(renewAt)) {
+            return true;
+        }
+        boolean held = take(now);
+        renewAt = held ? now.plus(duration.dividedBy(3)) : Instant.MIN;
+        return held;
+    }
+
+    private boolean take(Instant now) {
+        try {
+            leases.updateOne(
+                    Filters.and(
+                            Filters.eq("_id", partition),
+                            Filters.or(Filters.eq("holder", node), Filters.lt("until", now))),
+                    Updates.combine(Updates.set("holder", node), Updates.set("until", now.plus(duration))),
+                    new UpdateOptions().upsert(true));
+            return true;
+        } catch (MongoWriteException e) {
+            if (e.getCode() == 11000) {
+                return false; // it is there, and another's
+            }
+            throw e;
+        }
+    }
+
+    /** Lets another node have it at once. */
+    void release() {
+        renewAt = Instant.MIN;
+        leases.updateOne(
+                Filters.and(Filters.eq("_id", partition), Filters.eq("holder", node)),
+                Updates.set("until", Instant.EPOCH));
+    }
+}

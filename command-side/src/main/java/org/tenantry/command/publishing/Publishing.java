@@ -1,0 +1,60 @@
+package org.tenantry.command.publishing;
+
+import com.mongodb.client.MongoCollection;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
+import org.springframework.context.SmartLifecycle;
+import org.tenantry.log.EventLog;
+
+/** Publishes every partition that this node holds the lease of. */
+public final class Publishing implements SmartLifecycle {
+    private final List<PartitionPublisher> publishers;
+    private volatile boolean running;
+
+    /** Publishes a log; the leases are kept beside it. */
+    public Publishing(EventLog log, PublishingSettings settings) {
+        MongoCollection<Document> leases = log.database().getCollection("publisher_leases");
+        InstantSource clock = InstantSource.system();
+        String node = UUID.randomUUID().toString();
+        KafkaClients clients = new KafkaClients(settings.bootstrapServers());
+        EventTopic topic = new EventTopic(settings.topic(), log.partitions());
+        TopicEnd topicEnd = new TopicEnd(clients, topic, clock);
+        this.publishers = IntStream.range(0, log.partitions())
+                .mapToObj(partition -> new PartitionPublisher(
+                        log,
+                        clients,
+                        topic,
+                        topicEnd,
+                        new TopicPartition(settings.topic(), partition),
+                        new PublisherLease(leases, partition, node, settings.lease(), clock)))
+                .toList();
+    }
+
+    @Override
+    public void start() {
+        publishers.forEach(PartitionPublisher::start);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        publishers.forEach(PartitionPublisher::stop);
+        try {
+            for (PartitionPublisher publisher : publishers) {
+                publisher.awaitStopped();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,46 @@
+package org.tenantry.command.store;
+
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.messaging.Message;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.log.Appended;
+
+/** Travels with a command: under which id and with which metadata its events are stored, and the answer. */
+public final class CommitRequest {
+    /** The command's metadata key under which this is found. */
+    public static final String KEY = "commit-request";
+
+    private final String commit;
+    private final Map<String, String> metadata;
+    private volatile @Nullable Appended answer;
+
+    public CommitRequest(String commit, Map<String, String> metadata) {
+        this.commit = commit;
+        this.metadata = Map.copyOf(metadata);
+    }
+
+    static CommitRequest of(Message<?> command) {
+        if (command.getMetaData().get(KEY) instanceof CommitRequest request) {
+            return request;
+        }
+        throw new IllegalStateException(command.getPayloadType() + " was not sent through the dispatcher");
+    }
+
+    String commit() {
+        return commit;
+    }
+
+    Map<String, String> metadata() {
+        return metadata;
+    }
+
+    void answer(Appended appended) {
+        answer = appended;
+    }
+
+    /** What was stored; empty if the command made no event. */
+    public Optional<Appended> answer() {
+        return Optional.ofNullable(answer);
+    }
+}

@@ -1,0 +1,125 @@
+package org.tenantry.command.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.AbstractEventBus;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.events.EventJson;
+import org.tenantry.events.TenantryEvent;
+import org.tenantry.log.Appended;
+import org.tenantry.log.Commit;
+import org.tenantry.log.EventLog;
+import org.tenantry.log.LogEvent;
+import org.tenantry.log.NewCommit;
+
+/**
+ * Axon's event store over the event log. It appends in the unit of work's commit phase: nothing is
+ * stored of a command that fails before, and a refusal there still rolls back and reaches the
+ * caller.
+ *
+ * <p>Streams are cached as the immutable lists they are; every read asks the log for what came
+ * after, since another node may have written it.
+ */
+public final class LogEventStore extends AbstractEventBus implements EventStore {
+    private static final long MAX_CACHED_EVENTS = 200_000;
+
+    private final EventLog log;
+    private final Cache<String, StoredStream> streams = Caffeine.newBuilder()
+            .maximumWeight(MAX_CACHED_EVENTS)
+            .weigher((String aggregate, StoredStream stream) ->
+                    1 + stream.events().size())
+            .build();
+
+    public LogEventStore(EventLog log) {
+        super(new AbstractEventBus.Builder() {});
+        this.log = log;
+    }
+
+    /** An aggregate's events, with all that any node had stored when this was called. */
+    public StoredStream read(String aggregate) {
+        @Nullable StoredStream cached = streams.getIfPresent(aggregate);
+        StoredStream known = cached == null ? StoredStream.empty(aggregate) : cached;
+        List<Commit> newer = log.readAggregate(partition(aggregate), aggregate, known.nextSequence());
+        if (newer.isEmpty()) {
+            return known;
+        }
+        StoredStream current = known.with(newer);
+        streams.put(aggregate, current);
+        return current;
+    }
+
+    /**
+     * The same, for a decision that relies on it: what the current unit of work stores is refused if
+     * the aggregate has changed by then.
+     */
+    public StoredStream readGuarded(String aggregate) {
+        StoredStream stream = read(aggregate);
+        Guards.of(CurrentUnitOfWork.get()).add(aggregate, stream.nextSequence());
+        return stream;
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregate) {
+        return DomainEventStream.of(read(aggregate).messages());
+    }
+
+    @Override
+    protected void commit(List<? extends EventMessage<?>> events) {
+        CommitRequest request = CommitRequest.of(CurrentUnitOfWork.get().getMessage());
+        List<DomainEventMessage<?>> messages = events.stream()
+                .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
+                .toList();
+        String aggregate = oneAggregate(messages);
+        Appended appended = log.append(
+                partition(aggregate),
+                new NewCommit(
+                        request.commit(),
+                        Streams.key(aggregate),
+                        aggregate,
+                        messages.get(0).getSequenceNumber(),
+                        request.metadata(),
+                        messages.stream().map(LogEventStore::logEvent).toList(),
+                        Guards.of(CurrentUnitOfWork.get()).list()));
+        request.answer(appended);
+    }
+
+    private static String oneAggregate(List<DomainEventMessage<?>> messages) {
+        Set<String> aggregates = messages.stream()
+                .map(DomainEventMessage::getAggregateIdentifier)
+                .collect(Collectors.toSet());
+        if (aggregates.size() != 1) {
+            throw new IllegalStateException("a command changes one aggregate, not " + aggregates);
+        }
+        return aggregates.iterator().next();
+    }
+
+    private static LogEvent logEvent(DomainEventMessage<?> message) {
+        TenantryEvent event = (TenantryEvent) message.getPayload();
+        return new LogEvent(EventJson.typeOf(event), EventJson.write(event));
+    }
+
+    private int partition(String aggregate) {
+        return Streams.partition(aggregate, log.partitions());
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        throw new UnsupportedOperationException("events are followed on Kafka");
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        throw new UnsupportedOperationException("there are no snapshots");
+    }
+}

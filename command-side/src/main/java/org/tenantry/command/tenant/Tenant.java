@@ -1,0 +1,51 @@
+package org.tenantry.command.tenant;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.command.tenant.archive.ArchiveTenant;
+import org.tenantry.command.tenant.update.UpdateTenant;
+import org.tenantry.events.TenantEvent;
+import org.tenantry.events.TenantEvent.TenantCreated;
+
+/** A tenant. Each command decides on the state; {@code evolve} only assigns. */
+public final class Tenant {
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private @Nullable String id;
+
+    private @Nullable TenantState state;
+
+    /** For Axon, which then evolves it from its events. */
+    Tenant() {}
+
+    public Tenant(TenantCreated created) {
+        apply(created);
+    }
+
+    @CommandHandler
+    void decide(UpdateTenant command) {
+        command.decide(state()).forEach(event -> apply(event));
+    }
+
+    @CommandHandler
+    void decide(ArchiveTenant command) {
+        command.decide(state()).forEach(event -> apply(event));
+    }
+
+    @EventSourcingHandler
+    void evolve(TenantEvent event) {
+        state = TenantState.evolve(state, event);
+        id = event.tenant();
+    }
+
+    private TenantState state() {
+        if (state == null) {
+            throw new IllegalStateException("a tenant has at least one event: its creation");
+        }
+        return state;
+    }
+}

@@ -1,0 +1,14 @@
+package org.tenantry.command.tenant;
+
+import java.util.Locale;
+
+/** A tenant's own status, whatever its ancestors' is. */
+public enum TenantStatus {
+    ACTIVE,
+    ARCHIVED;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

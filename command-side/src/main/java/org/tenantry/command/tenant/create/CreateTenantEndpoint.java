@@ -1,0 +1,73 @@
+package org.tenantry.command.tenant.create;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Validator;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.tenantry.access.Caller;
+import org.tenantry.access.Permission;
+import org.tenantry.access.Requires;
+import org.tenantry.command.dispatch.CommandDispatcher;
+import org.tenantry.command.dispatch.CommandReceipt;
+import org.tenantry.command.dispatch.Origins;
+import org.tenantry.events.TenantId;
+import org.tenantry.http.Violations;
+
+@RestController
+@Tag(name = "Tenants")
+public final class CreateTenantEndpoint {
+    private final CommandDispatcher dispatcher;
+    private final Origins origins;
+    private final Validator validator;
+
+    CreateTenantEndpoint(CommandDispatcher dispatcher, Origins origins, Validator validator) {
+        this.dispatcher = dispatcher;
+        this.origins = origins;
+        this.validator = validator;
+    }
+
+    @PostMapping("/v1/tenants")
+    @Requires({Permission.CREATE_TENANT, Permission.CREATE_ROOT})
+    @Operation(operationId = "createTenant", summary = "Creates a tenant: a root, or a child of an active parent")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Created; a query that carries the position sees it",
+            headers = {
+                @Header(name = "Location", schema = @Schema(type = "string")),
+                @Header(name = "ETag", schema = @Schema(type = "string")),
+                @Header(name = CommandReceipt.POSITION_HEADER, schema = @Schema(type = "string"))
+            })
+    ResponseEntity<CommandReceipt> create(
+            @RequestBody CreateTenantRequest body,
+            @RequestHeader(name = Origins.IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request) {
+        CreateTenant command = Violations.checked(validator, body).command();
+        TenantId tenant = new TenantId(command.id());
+        requirePermission(caller, tenant);
+        CommandReceipt receipt =
+                dispatcher.dispatch(tenant, command, origins.of(request, caller, tenant, idempotencyKey, body));
+        return receipt.asResponse(ResponseEntity.created(URI.create("/v1/tenants/" + tenant)));
+    }
+
+    private static void requirePermission(Caller caller, TenantId tenant) {
+        Optional<TenantId> parent = tenant.parent();
+        if (parent.isPresent()) {
+            caller.require(Permission.CREATE_TENANT, parent.get().value());
+        } else {
+            caller.requirePlatformAdmin(Permission.CREATE_ROOT);
+        }
+    }
+}

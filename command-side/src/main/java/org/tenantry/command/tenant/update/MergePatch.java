@@ -1,0 +1,64 @@
+package org.tenantry.command.tenant.update;
+
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.command.tenant.ProfileChange;
+import org.tenantry.http.Fault;
+import org.tenantry.http.ProblemException;
+import org.tenantry.http.Violations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a merge patch (RFC 7396): unlike a plain object it tells null from absent. */
+final class MergePatch {
+    private static final Set<String> REQUIRED = Set.of("name", "kind");
+    private static final String LABELS = "labels";
+
+    private final JsonMapper json;
+    private final Validator validator;
+
+    MergePatch(JsonMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
+
+    /**
+     * @throws ProblemException 400 that names every field that is not valid
+     */
+    ProfileChange read(ObjectNode patch) {
+        Violations.checked(validator, typed(patch));
+        List<Fault> faults = new ArrayList<>();
+        Map<String, Optional<String>> fields = new HashMap<>();
+        Map<String, Optional<String>> labels = new HashMap<>();
+        for (Map.Entry<String, JsonNode> field : patch.properties()) {
+            if (field.getKey().equals(LABELS)) {
+                field.getValue().properties().forEach(label -> labels.put(label.getKey(), text(label.getValue())));
+            } else if (field.getValue().isNull() && REQUIRED.contains(field.getKey())) {
+                faults.add(new Fault("/" + field.getKey(), "null", "a value: every tenant has one"));
+            } else {
+                fields.put(field.getKey(), text(field.getValue()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalid(faults);
+        }
+        @Nullable JsonNode all = patch.get(LABELS);
+        return new ProfileChange(fields, labels, all != null && all.isNull());
+    }
+
+    /** Checks names and types on the way. */
+    private UpdateTenantRequest typed(ObjectNode patch) {
+        return json.treeToValue(patch, UpdateTenantRequest.class);
+    }
+
+    private static Optional<String> text(JsonNode value) {
+        return value.isNull() ? Optional.empty() : Optional.of(value.stringValue());
+    }
+}

@@ -1,0 +1,26 @@
+package org.tenantry.command.tenant.update;
+
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.modelling.command.TargetAggregateVersion;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.command.tenant.ProfileChange;
+import org.tenantry.command.tenant.TenantMustBeInUse;
+import org.tenantry.command.tenant.TenantState;
+import org.tenantry.events.TenantEvent;
+
+/**
+ * Asks for a change of a tenant's profile.
+ *
+ * @param expectedSequence the sequence of the last event that the caller knows of; null for any
+ */
+public record UpdateTenant(
+        @TargetAggregateIdentifier String id,
+        ProfileChange change,
+        @TargetAggregateVersion @Nullable Long expectedSequence) {
+    /** Nothing to change is no event. */
+    public List<TenantEvent> decide(TenantState tenant) {
+        TenantMustBeInUse.check(tenant);
+        return change.on(tenant).<List<TenantEvent>>map(List::of).orElse(List.of());
+    }
+}

@@ -1,0 +1,42 @@
+package org.tenantry.command;
+
+import java.util.Map;
+import org.tenantry.command.dispatch.CommandDispatcher;
+import org.tenantry.command.dispatch.CommandReceipt;
+import org.tenantry.command.dispatch.Origin;
+import org.tenantry.command.store.LogEventStore;
+import org.tenantry.events.TenantId;
+import org.tenantry.log.EventLog;
+import org.tenantry.log.LogSettings;
+
+/** Everything between a request and the log, as one node has it, without HTTP and Kafka. */
+final class CommandStack implements AutoCloseable {
+    private final EventLog log;
+    private final CommandDispatcher dispatcher;
+
+    CommandStack(String mongodbUri, String database) {
+        log = EventLog.open(mongodbUri, database, LogSettings.withPartitions(2));
+        LogEventStore store = new LogEventStore(log);
+        AxonConfiguration axon = new AxonConfiguration();
+        dispatcher = new CommandDispatcher(axon.commandGateway(axon.tenants(store), store), store, log);
+    }
+
+    EventLog log() {
+        return log;
+    }
+
+    CommandReceipt send(String tenant, Object command, String commit) {
+        return dispatcher.dispatch(new TenantId(tenant), command, new Origin(commit, false, Map.of("actor", "admin")));
+    }
+
+    /** As with an Idempotency-Key. */
+    CommandReceipt sendRepeatable(String tenant, Object command, String key, String request) {
+        return dispatcher.dispatch(
+                new TenantId(tenant), command, new Origin(key, true, Map.of("actor", "admin", "request", request)));
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}

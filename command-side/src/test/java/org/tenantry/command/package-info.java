@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.tenantry.command.tenant.create;
+
+import java.util.List;
+import java.util.Map;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Test;
+import org.tenantry.command.tenant.Lineage;
+import org.tenantry.command.tenant.Tenant;
+import org.tenantry.command.tenant.TenantState;
+import org.tenantry.command.tenant.TenantStatus;
+import org.tenantry.events.TenantEvent.TenantCreated;
+
+class CreateTenantTest {
+    private static final CreateTenant CREATE_CITY =
+            new CreateTenant("pb.amritsar", "Amritsar", "city", "pa-IN", "Asia/Kolkata", Map.of("tier", "gold"));
+
+    @Test
+    void aChildOfAnActiveParentIsCreated() {
+        given(false, tenant("pb", TenantStatus.ACTIVE))
+                .givenNoPriorActivity()
+                .when(CREATE_CITY)
+                .expectEvents(new TenantCreated(
+                        "pb.amritsar", "Amritsar", "city", "pa-IN", "Asia/Kolkata", Map.of("tier", "gold")));
+    }
+
+    @Test
+    void aRootIsCreated() {
+        given(false)
+                .givenNoPriorActivity()
+                .when(new CreateTenant("pb", "Punjab", "state", null, null, Map.of()))
+                .expectEvents(new TenantCreated("pb", "Punjab", "state", null, null, Map.of()));
+    }
+
+    @Test
+    void anIdIsUsedOnce() {
+        given(true, tenant("pb", TenantStatus.ACTIVE))
+                .givenNoPriorActivity()
+                .when(CREATE_CITY)
+                .expectNoEvents()
+                .expectException(TenantIdMustBeFree.class)
+                .expectExceptionMessage("The id pb.amritsar is taken; ids are never used again.");
+    }
+
+    @Test
+    void aChildNeedsItsParent() {
+        given(false)
+                .givenNoPriorActivity()
+                .when(CREATE_CITY)
+                .expectNoEvents()
+                .expectException(ParentMustExist.class)
+                .expectExceptionMessage("The tenant pb.amritsar needs its parent pb, which does not exist.");
+    }
+
+    @Test
+    void noChildIsBornUnderAnArchivedAncestor() {
+        given(false, tenant("pb", TenantStatus.ARCHIVED), tenant("pb.amritsar", TenantStatus.ACTIVE))
+                .givenNoPriorActivity()
+                .when(new CreateTenant("pb.amritsar.water", "Water", "department", null, null, Map.of()))
+                .expectNoEvents()
+                .expectException(ParentMustBeActive.class)
+                .expectExceptionMessage("The tenant pb.amritsar.water cannot be created: pb is archived.");
+    }
+
+    private static FixtureConfiguration<Tenant> given(boolean taken, TenantState... ancestors) {
+        AggregateTestFixture<Tenant> fixture = new AggregateTestFixture<>(Tenant.class);
+        return fixture.registerAnnotatedCommandHandler(
+                new CreateTenantHandler(fixture.getRepository(), id -> new Lineage(id, taken, List.of(ancestors))));
+    }
+
+    private static TenantState tenant(String id, TenantStatus status) {
+        return new TenantState(id, status, Map.of("name", "A name", "kind", "state"), Map.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command.tenant.create;
+
+import org.jspecify.annotations.NullMarked;

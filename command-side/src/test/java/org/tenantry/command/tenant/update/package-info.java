@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command.tenant.update;
+
+import org.jspecify.annotations.NullMarked;
