@@ -1,0 +1,69 @@
+package org.tenantry.query;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.tenantry.access.AccessConfiguration;
+import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.tenant.ReadYourWrites;
+import org.tenantry.query.tenant.SearchEndpoint;
+import org.tenantry.query.tenant.TenantEndpoint;
+import org.tenantry.query.tenant.TenantProjection;
+import org.tenantry.query.tenant.TenantReads;
+
+/** The whole query side. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QuerySideProperties.class)
+@Import({
+    AccessConfiguration.class,
+    TenantEndpoint.class,
+    SearchEndpoint.class,
+    ReadModelsHealth.class,
+    ProjectionHealth.class,
+    ReadModelsAway.class
+})
+public class QuerySideConfiguration {
+
+    @Bean
+    MongoClient readModelsClient(QuerySideProperties properties) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(properties.mongodbUri()))
+                .applicationName("tenantry-query")
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(2, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS))
+                .writeConcern(WriteConcern.MAJORITY) // progress must never be ahead of what it stands for
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .build());
+    }
+
+    @Bean
+    MongoDatabase readModels(MongoClient readModelsClient, QuerySideProperties properties) {
+        MongoDatabase readModels = readModelsClient.getDatabase(properties.database());
+        TenantReads.createIndexes(readModels);
+        return readModels;
+    }
+
+    @Bean
+    ProjectionEngine<?> tenantProjection(MongoDatabase readModels, QuerySideProperties properties) {
+        return new ProjectionEngine<>(
+                new TenantProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+    }
+
+    @Bean
+    ReadYourWrites readYourWrites(ProjectionEngine<?> tenantProjection, QuerySideProperties properties) {
+        return new ReadYourWrites(tenantProjection.positions(), properties.readYourWritesPatience());
+    }
+}

@@ -1,0 +1,22 @@
+package org.tenantry.query;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the query side reads and keeps what it builds.
+ *
+ * @param mongodbUri of the server that holds the read models
+ * @param database of the read models
+ * @param kafkaBootstrapServers where the topic is
+ * @param topic that the events come from
+ * @param readYourWritesPatience how long a query waits for its caller's own write
+ */
+@ConfigurationProperties("tenantry.query")
+record QuerySideProperties(
+        String mongodbUri,
+        @DefaultValue("tenantry_read_models") String database,
+        String kafkaBootstrapServers,
+        @DefaultValue("tenantry.events.v1") String topic,
+        @DefaultValue("5s") Duration readYourWritesPatience) {}

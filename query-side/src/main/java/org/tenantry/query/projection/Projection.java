@@ -1,0 +1,36 @@
+package org.tenantry.query.projection;
+
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.events.TenantryEvent;
+import org.tenantry.subscriber.PublishedEvent;
+
+/**
+ * How events become the documents of one collection.
+ *
+ * @param <D> a document, immutable
+ */
+public interface Projection<D> {
+    /** The field that the engine adds to every document: the position of the last event in it. */
+    String POSITION = "p";
+
+    /** The collection's name, and the projection's. */
+    String name();
+
+    /** The id of the document that an event changes; empty for an event that changes none here. */
+    Optional<String> documentOf(TenantryEvent event);
+
+    /**
+     * The document after an event.
+     *
+     * @param before null if there is none yet
+     */
+    D evolve(@Nullable D before, PublishedEvent event);
+
+    /** Reads what {@link #write} wrote. */
+    D read(Document stored);
+
+    /** The document as it is stored, {@code _id} included. */
+    Document write(D document);
+}

@@ -1,0 +1,23 @@
+package org.tenantry.query.tenant;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a tenant is in effect: the worst on its path. It is computed when it is asked for, so that a
+ * change at a root is one write, whatever stands beneath.
+ *
+ * @param causedBy the ancestor that makes it worse than the tenant's own; the highest of those
+ */
+record EffectiveStatus(TenantStatus status, Optional<String> causedBy) {
+    static EffectiveStatus of(TenantDocument tenant, Map<String, TenantStatus> ancestors) {
+        EffectiveStatus effective = new EffectiveStatus(tenant.status(), Optional.empty());
+        for (String ancestor : tenant.ancestors()) {
+            TenantStatus status = ancestors.getOrDefault(ancestor, TenantStatus.ACTIVE);
+            if (status.compareTo(effective.status()) > 0) {
+                effective = new EffectiveStatus(status, Optional.of(ancestor));
+            }
+        }
+        return effective;
+    }
+}

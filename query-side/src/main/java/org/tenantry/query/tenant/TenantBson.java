@@ -1,0 +1,52 @@
+package org.tenantry.query.tenant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+
+/** Tenants as MongoDB documents. Labels are pairs, so that no key can be taken for a path or an operator. */
+final class TenantBson {
+    static final String ID = "_id";
+    static final String PATH = "path";
+    static final String STATUS = "status";
+    static final String KIND = "fields.kind";
+    static final String WORDS = "words";
+
+    private TenantBson() {}
+
+    static Document write(TenantDocument tenant) {
+        return new Document(ID, tenant.id())
+                .append(PATH, tenant.path())
+                .append(STATUS, tenant.status().name())
+                .append("fields", new Document(new TreeMap<>(tenant.fields())))
+                .append(
+                        "labels",
+                        new TreeMap<>(tenant.labels())
+                                .entrySet().stream()
+                                        .map(label -> new Document("k", label.getKey()).append("v", label.getValue()))
+                                        .toList())
+                .append(WORDS, Words.of(tenant.name(), tenant.id()))
+                .append("version", tenant.version())
+                .append("createdAt", tenant.createdAt())
+                .append("updatedAt", tenant.updatedAt());
+    }
+
+    static TenantDocument read(Document stored) {
+        Map<String, String> fields = new TreeMap<>();
+        stored.get("fields", Document.class).forEach((name, value) -> fields.put(name, (String) value));
+        Map<String, String> labels = new TreeMap<>();
+        stored.getList("labels", Document.class)
+                .forEach(label -> labels.put(label.getString("k"), label.getString("v")));
+        List<String> path = stored.getList(PATH, String.class);
+        return new TenantDocument(
+                stored.getString(ID),
+                path,
+                TenantStatus.valueOf(stored.getString(STATUS)),
+                fields,
+                labels,
+                stored.getLong("version"),
+                stored.getDate("createdAt").toInstant(),
+                stored.getDate("updatedAt").toInstant());
+    }
+}

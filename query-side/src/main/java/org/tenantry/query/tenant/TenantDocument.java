@@ -1,0 +1,43 @@
+package org.tenantry.query.tenant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant as it is stored for reading.
+ *
+ * @param path the ids of its ancestors from the root on, and its own: a subtree is who has its root
+ *     here
+ * @param fields single values by their names: {@code name}, {@code kind}, {@code locale}, {@code
+ *     timeZone}
+ * @param version the count of its events
+ */
+record TenantDocument(
+        String id,
+        List<String> path,
+        TenantStatus status,
+        Map<String, String> fields,
+        Map<String, String> labels,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+    TenantDocument {
+        path = List.copyOf(path);
+        fields = Map.copyOf(fields);
+        labels = Map.copyOf(labels);
+    }
+
+    String name() {
+        return fields.getOrDefault("name", "");
+    }
+
+    @Nullable String parent() {
+        return path.size() < 2 ? null : path.get(path.size() - 2);
+    }
+
+    List<String> ancestors() {
+        return path.subList(0, path.size() - 1);
+    }
+}

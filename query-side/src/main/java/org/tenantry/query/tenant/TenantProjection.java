@@ -1,0 +1,122 @@
+package org.tenantry.query.tenant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.events.TenantEvent;
+import org.tenantry.events.TenantEvent.Profile;
+import org.tenantry.events.TenantEvent.TenantArchived;
+import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantUpdated;
+import org.tenantry.events.TenantId;
+import org.tenantry.events.TenantryEvent;
+import org.tenantry.query.projection.Projection;
+import org.tenantry.subscriber.PublishedEvent;
+
+/** Events of tenants to tenants. */
+public final class TenantProjection implements Projection<TenantDocument> {
+    static final String NAME = "tenants";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<String> documentOf(TenantryEvent event) {
+        return event instanceof TenantEvent tenant ? Optional.of(tenant.tenant()) : Optional.empty();
+    }
+
+    @Override
+    public TenantDocument evolve(@Nullable TenantDocument before, PublishedEvent published) {
+        TenantEvent event = (TenantEvent) published.event();
+        if (event instanceof TenantCreated created) {
+            return created(created, published);
+        }
+        if (before == null) {
+            throw new IllegalStateException(
+                    "position " + published.envelope().position() + ": the tenant " + event.tenant() + " is not there");
+        }
+        return switch (event) {
+            case TenantUpdated updated ->
+                changed(before, before.status(), fields(before, updated), labels(before, updated), published);
+            case TenantArchived archived ->
+                changed(before, TenantStatus.ARCHIVED, before.fields(), before.labels(), published);
+            case TenantCreated created -> created(created, published);
+        };
+    }
+
+    private static TenantDocument created(TenantCreated created, PublishedEvent published) {
+        Map<String, String> fields = new TreeMap<>();
+        put(fields, "name", created.name());
+        put(fields, "kind", created.kind());
+        put(fields, "locale", created.locale());
+        put(fields, "timeZone", created.timeZone());
+        List<String> path = new ArrayList<>();
+        new TenantId(created.tenant()).ancestors().forEach(ancestor -> path.add(ancestor.value()));
+        path.add(created.tenant());
+        return new TenantDocument(
+                created.tenant(),
+                path,
+                TenantStatus.ACTIVE,
+                fields,
+                created.labels(),
+                published.envelope().sequence() + 1,
+                published.envelope().time(),
+                published.envelope().time());
+    }
+
+    private static TenantDocument changed(
+            TenantDocument before,
+            TenantStatus status,
+            Map<String, String> fields,
+            Map<String, String> labels,
+            PublishedEvent published) {
+        return new TenantDocument(
+                before.id(),
+                before.path(),
+                status,
+                fields,
+                labels,
+                published.envelope().sequence() + 1,
+                before.createdAt(),
+                published.envelope().time());
+    }
+
+    private static Map<String, String> fields(TenantDocument before, TenantUpdated updated) {
+        Map<String, String> fields = new TreeMap<>(before.fields());
+        put(fields, "name", updated.set().name());
+        put(fields, "kind", updated.set().kind());
+        put(fields, "locale", updated.set().locale());
+        put(fields, "timeZone", updated.set().timeZone());
+        fields.keySet().removeIf(field -> updated.removed().contains(Profile.pointer(field)));
+        return fields;
+    }
+
+    private static Map<String, String> labels(TenantDocument before, TenantUpdated updated) {
+        Map<String, String> labels = new TreeMap<>(before.labels());
+        labels.putAll(updated.set().labels());
+        labels.keySet().removeIf(key -> updated.removed().contains(Profile.labelPointer(key)));
+        return labels;
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    @Override
+    public TenantDocument read(Document stored) {
+        return TenantBson.read(stored);
+    }
+
+    @Override
+    public Document write(TenantDocument document) {
+        return TenantBson.write(document);
+    }
+}

@@ -1,0 +1,124 @@
+package org.tenantry.query.tenant;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.regex;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.tenantry.access.Scope;
+
+/** The one way to read tenants: within a scope, which is part of every query. */
+public final class TenantReads {
+    private final MongoCollection<Document> tenants;
+    private final Scope scope;
+
+    private TenantReads(MongoCollection<Document> tenants, Scope scope) {
+        this.tenants = tenants;
+        this.scope = scope;
+    }
+
+    public static TenantReads within(Scope scope, MongoDatabase readModels) {
+        return new TenantReads(readModels.getCollection(TenantProjection.NAME), scope);
+    }
+
+    /** The indexes that the queries here are served by; {@code _id} has one of its own. */
+    public static void createIndexes(MongoDatabase readModels) {
+        MongoCollection<Document> tenants = readModels.getCollection(TenantProjection.NAME);
+        tenants.createIndex(Indexes.ascending(TenantBson.PATH, TenantBson.ID));
+        tenants.createIndex(Indexes.ascending(TenantBson.WORDS, TenantBson.ID));
+        tenants.createIndex(Indexes.ascending(TenantBson.KIND, TenantBson.ID));
+        tenants.createIndex(Indexes.ascending(TenantBson.STATUS, TenantBson.ID));
+    }
+
+    Optional<TenantView> find(String id) {
+        return read(and(scoped(Optional.empty(), List.of(eq(TenantBson.ID, id)))), 1).stream()
+                .findFirst();
+    }
+
+    /** A page in the order of ids. */
+    List<TenantView> search(TenantSearch search) {
+        List<Bson> filters = new ArrayList<>();
+        search.words().forEach(word -> filters.add(regex(TenantBson.WORDS, "^" + Pattern.quote(word))));
+        search.kind().ifPresent(kind -> filters.add(eq(TenantBson.KIND, kind)));
+        search.status().ifPresent(status -> filters.add(eq(TenantBson.STATUS, status.name())));
+        search.after().ifPresent(after -> filters.add(gt(TenantBson.ID, after)));
+        List<Bson> scoped = scoped(search.under(), filters);
+        return read(scoped.isEmpty() ? new Document() : and(scoped), search.limit());
+    }
+
+    /** Adds the scope, narrowed to a subtree if one is asked for. */
+    private List<Bson> scoped(Optional<String> under, List<Bson> filters) {
+        List<Bson> all = new ArrayList<>(filters);
+        switch (scope) {
+            case Scope.Platform platform -> under.ifPresent(root -> all.add(eq(TenantBson.PATH, root)));
+            case Scope.Subtrees subtrees -> all.add(in(TenantBson.PATH, narrowed(subtrees.roots(), under)));
+        }
+        return all;
+    }
+
+    /** The subtrees that are in both. */
+    private static Set<String> narrowed(Set<String> roots, Optional<String> under) {
+        if (under.isEmpty()) {
+            return roots;
+        }
+        Set<String> narrowed = new TreeSet<>();
+        for (String root : roots) {
+            if (isWithin(under.get(), root)) {
+                narrowed.add(under.get());
+            } else if (isWithin(root, under.get())) {
+                narrowed.add(root);
+            }
+        }
+        return narrowed;
+    }
+
+    private static boolean isWithin(String tenant, String subtree) {
+        return tenant.equals(subtree) || tenant.startsWith(subtree + ".");
+    }
+
+    private List<TenantView> read(Bson filter, int limit) {
+        List<TenantDocument> found = new ArrayList<>();
+        for (Document document :
+                tenants.find(filter).sort(Sorts.ascending(TenantBson.ID)).limit(limit)) {
+            found.add(TenantBson.read(document));
+        }
+        Map<String, TenantStatus> statuses = ancestorStatuses(found);
+        return found.stream()
+                .map(tenant -> TenantView.of(tenant, EffectiveStatus.of(tenant, statuses)))
+                .toList();
+    }
+
+    /**
+     * The statuses of all that stand above some tenants. They are read whatever the scope: what a
+     * tenant is in effect is its own matter.
+     */
+    private Map<String, TenantStatus> ancestorStatuses(List<TenantDocument> found) {
+        Map<String, TenantStatus> statuses = new HashMap<>();
+        Set<String> ancestors = new TreeSet<>();
+        found.forEach(tenant -> ancestors.addAll(tenant.ancestors()));
+        if (!ancestors.isEmpty()) {
+            for (Document ancestor :
+                    tenants.find(in(TenantBson.ID, ancestors)).projection(Projections.include(TenantBson.STATUS))) {
+                statuses.put(
+                        ancestor.getString(TenantBson.ID), TenantStatus.valueOf(ancestor.getString(TenantBson.STATUS)));
+            }
+        }
+        return statuses;
+    }
+}

@@ -1,0 +1,7 @@
+package org.tenantry.query.tenant;
+
+/** A tenant's status, the better before the worse. */
+enum TenantStatus {
+    ACTIVE,
+    ARCHIVED
+}

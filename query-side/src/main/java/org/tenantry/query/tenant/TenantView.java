@@ -1,0 +1,60 @@
+package org.tenantry.query.tenant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant as it is answered.
+ *
+ * @param effectiveStatus the worst of its own and its ancestors' statuses
+ * @param causedBy the ancestor that makes it worse than its own
+ * @param version its {@code ETag}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Tenant",
+        requiredProperties = {
+            "id",
+            "name",
+            "kind",
+            "status",
+            "effectiveStatus",
+            "labels",
+            "version",
+            "createdAt",
+            "updatedAt"
+        })
+record TenantView(
+        String id,
+        @Nullable String parent,
+        String name,
+        String kind,
+        TenantStatus status,
+        TenantStatus effectiveStatus,
+        @Nullable String causedBy,
+        Map<String, String> labels,
+        @Nullable String locale,
+        @Nullable String timeZone,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+    static TenantView of(TenantDocument tenant, EffectiveStatus effective) {
+        return new TenantView(
+                tenant.id(),
+                tenant.parent(),
+                tenant.name(),
+                tenant.fields().getOrDefault("kind", ""),
+                tenant.status(),
+                effective.status(),
+                effective.causedBy().orElse(null),
+                tenant.labels(),
+                tenant.fields().get("locale"),
+                tenant.fields().get("timeZone"),
+                tenant.version(),
+                tenant.createdAt(),
+                tenant.updatedAt());
+    }
+}

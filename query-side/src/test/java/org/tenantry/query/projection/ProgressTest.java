@@ -1,0 +1,64 @@
+package org.tenantry.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoCollection;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tenantry.events.Position;
+import org.tenantry.testkit.MongoExtension;
+import org.tenantry.testkit.MongoTest;
+
+@MongoTest
+@Timeout(30)
+class ProgressTest {
+    @RegisterExtension
+    static final MongoExtension mongo = new MongoExtension();
+
+    private final MongoCollection<Document> collection = mongo.freshDatabase().getCollection("progress");
+    private final Progress progress = new Progress(collection, "trail");
+    private final ProjectionPositions positions = new ProjectionPositions(progress);
+
+    @Test
+    void eachPartitionOfEachProjectionHasItsPlace() {
+        Progress.Place place = new Progress.Place("log", 7, 9);
+        progress.advance(1, new Progress.Place("log", 3, 3));
+        progress.advance(1, place);
+
+        assertThat(progress.of(1)).hasValue(place);
+        assertThat(progress.of(2)).isEmpty();
+        assertThat(new Progress(collection, "another").of(1)).isEmpty();
+    }
+
+    @Test
+    void beforeAnythingIsProjectedTheFirstIsNext() {
+        assertThat(positions.next(3)).isZero();
+    }
+
+    @Test
+    void whatIsProjectedIsNotWaitedFor() throws InterruptedException {
+        progress.advance(1, new Progress.Place("log", 7, 9));
+
+        assertThat(positions.await(new Position(1, 6), Duration.ZERO)).isTrue();
+        assertThat(positions.await(new Position(1, 7), Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void whatIsProjectedMeanwhileEndsTheWaiting() {
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
+            try {
+                return positions.await(new Position(1, 7), Duration.ofSeconds(20));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        progress.advance(1, new Progress.Place("log", 8, 9));
+
+        assertThat(waiting.join()).isTrue();
+    }
+}

@@ -1,0 +1,130 @@
+package org.tenantry.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.query.Published;
+import org.tenantry.subscriber.PublishedEvent;
+
+/** A topic of two partitions, a projection of it, and the hands that make trouble. */
+final class ProjectedTopic implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String bootstrapServers;
+    private final String topic;
+    private final MongoDatabase readModels;
+    private @Nullable ProjectionEngine<?> engine;
+
+    ProjectedTopic(String bootstrapServers, String topic, MongoDatabase readModels) {
+        this.bootstrapServers = bootstrapServers;
+        this.topic = topic;
+        this.readModels = readModels;
+    }
+
+    void publish(List<PublishedEvent> events) {
+        try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
+            events.forEach(event -> {
+                var _ = producer.send(Published.toRecord(topic, event));
+            });
+        }
+    }
+
+    void publishInTransaction(List<PublishedEvent> events, boolean commit) {
+        try (KafkaProducer<String, byte[]> producer = producer(Map.of("transactional.id", topic))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            events.forEach(event -> {
+                var _ = producer.send(Published.toRecord(topic, event));
+            });
+            producer.flush();
+            if (commit) {
+                producer.commitTransaction();
+            } else {
+                producer.abortTransaction();
+            }
+        }
+    }
+
+    private KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", bootstrapServers);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** The same name, with nothing in it. */
+    void makeAnew() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(2), Optional.empty())))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    ProjectionEngine<?> start() {
+        engine = new ProjectionEngine<>(new Trail(), readModels, bootstrapServers, topic);
+        engine.start();
+        return engine;
+    }
+
+    void stop() {
+        if (engine != null) {
+            engine.stop();
+            assertThat(engine.isRunning()).isFalse();
+            engine = null;
+        }
+    }
+
+    void forgetProgress() {
+        readModels.getCollection("progress").drop();
+    }
+
+    /** Makes the stored progress unreadable, until {@link #repairProgress}. */
+    void breakProgress() {
+        readModels.getCollection("progress").updateMany(new Document(), Updates.rename("position", "broken"));
+    }
+
+    void repairProgress() {
+        readModels.getCollection("progress").updateMany(new Document(), Updates.rename("broken", "position"));
+    }
+
+    /** Waits until a partition is projected to before a position. */
+    void awaitProjected(int partition, long next) {
+        ProjectionPositions positions =
+                new ProjectionPositions(new Progress(readModels.getCollection("progress"), "trail"));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(positions.next(partition)).isEqualTo(next));
+    }
+
+    void hasExactly(Collection<List<PublishedEvent>> events) {
+        assertThat(Trail.stored(readModels.getCollection("trail").find()))
+                .isEqualTo(Trail.of(events.stream().flatMap(List::stream).toList()));
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,23 @@
+package org.tenantry.query.projection;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.tenantry.events.Position;
+import org.tenantry.events.TenantEvent.TenantArchived;
+import org.tenantry.query.Published;
+import org.tenantry.subscriber.PublishedEvent;
+
+/** Events without meaning, three tenants to a partition in turn. */
+final class TrailEvents {
+    private TrailEvents() {}
+
+    /** Those from one position of a partition to before another. */
+    static List<PublishedEvent> of(int partition, long from, long to) {
+        return LongStream.range(from, to)
+                .mapToObj(position -> Published.at(
+                        new Position(partition, position),
+                        position / 3,
+                        new TenantArchived("p" + partition + ".t" + position % 3, "r")))
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package org.tenantry.query.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tenantry.query.tenant.Tenants.ALL;
+import static org.tenantry.query.tenant.Tenants.OF_PB;
+import static org.tenantry.query.tenant.Tenants.PLATFORM;
+import static org.tenantry.query.tenant.Tenants.after;
+import static org.tenantry.query.tenant.Tenants.kind;
+import static org.tenantry.query.tenant.Tenants.status;
+import static org.tenantry.query.tenant.Tenants.text;
+import static org.tenantry.query.tenant.Tenants.under;
+import static org.tenantry.query.tenant.Tenants.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tenantry.access.Scope;
+import org.tenantry.testkit.MongoTest;
+
+@MongoTest
+class ScopeOfReadsTest {
+    @RegisterExtension
+    static final ReadModelsExtension readModels = new ReadModelsExtension(Tenants.EVENTS);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pb", "pb.amritsar", "pb.jalandhar.water"})
+    void whatLiesWithinIsFound(String id) {
+        assertThat(reads(within("pb")).find(id)).map(TenantView::id).hasValue(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pb2", "pb2.amritsar", "pbx", "pb-old", "hr", "hr.amritsar.water", "p", "pb.", ""})
+    void whatLiesOutsideIsNotFound(String id) {
+        assertThat(reads(within("pb")).find(id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pb", "pb.jalandhar", "pb.amritsar"})
+    void whatLiesAboveAndBesideIsNotFound(String id) {
+        assertThat(reads(within("pb.amritsar.water")).find(id)).isEmpty();
+    }
+
+    static List<TenantSearch> searches() {
+        return List.of(
+                ALL,
+                text("punjab"),
+                text("amritsar"),
+                text("pb"),
+                text("water supply"),
+                kind("state"),
+                kind("city"),
+                kind("department"),
+                status(TenantStatus.ACTIVE),
+                status(TenantStatus.ARCHIVED),
+                after("hr.amritsar"),
+                after("pb.jalandhar.water"),
+                under("pb"),
+                under("pb.amritsar"),
+                under("hr"),
+                under("pb2"),
+                under("p"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void aSearchFindsWhatThePlatformFindsLessWhatLiesOutside(TenantSearch search) {
+        List<String> within =
+                found(PLATFORM, search).stream().filter(OF_PB::contains).toList();
+
+        assertThat(found(within("pb"), search)).isEqualTo(within);
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void withoutAnyScopeNothingIsFound(TenantSearch search) {
+        assertThat(found(within(), search)).isEmpty();
+    }
+
+    @Test
+    void aSubtreeIsAllBeneathItsRootAndTheRoot() {
+        assertThat(found(within("pb"), ALL)).isEqualTo(OF_PB);
+        assertThat(found(within("pb.amritsar"), ALL)).containsExactly("pb.amritsar", "pb.amritsar.water");
+    }
+
+    @Test
+    void severalSubtreesAreJoined() {
+        assertThat(found(within("pb.jalandhar", "hr.amritsar.water"), ALL))
+                .containsExactly("hr.amritsar.water", "pb.jalandhar", "pb.jalandhar.water");
+    }
+
+    @Test
+    void underIsNarrowedByTheScope() {
+        assertThat(found(within("pb"), under("pb.amritsar"))).containsExactly("pb.amritsar", "pb.amritsar.water");
+        assertThat(found(within("pb.amritsar.water", "pb.jalandhar.water", "hr"), under("pb")))
+                .containsExactly("pb.amritsar.water", "pb.jalandhar.water");
+        assertThat(found(within("pb.jalandhar"), under("pb.amritsar"))).isEmpty();
+        assertThat(found(within("pb"), under("hr"))).isEmpty();
+        assertThat(found(within("pb2"), under("pb"))).isEmpty();
+        assertThat(found(within("pb"), under("pb2"))).isEmpty();
+    }
+
+    @Test
+    void thePlatformSeesAll() {
+        assertThat(found(PLATFORM, ALL))
+                .hasSize(12)
+                .contains("pbx", "hr.amritsar.water")
+                .containsAll(OF_PB);
+        assertThat(found(PLATFORM, under("hr"))).containsExactly("hr", "hr.amritsar", "hr.amritsar.water");
+        assertThat(reads(PLATFORM).find("pbx")).isPresent();
+        assertThat(reads(PLATFORM).find("nothing")).isEmpty();
+    }
+
+    @Test
+    void theStatusAboveCountsThoughItsTenantIsNotSeen() {
+        TenantView tenant =
+                reads(within("hr.amritsar.water")).find("hr.amritsar.water").orElseThrow();
+
+        assertThat(tenant.status()).isEqualTo(TenantStatus.ACTIVE);
+        assertThat(tenant.effectiveStatus()).isEqualTo(TenantStatus.ARCHIVED);
+        assertThat(tenant.causedBy()).isEqualTo("hr");
+    }
+
+    private static TenantReads reads(Scope scope) {
+        return TenantReads.within(scope, readModels.database());
+    }
+
+    private static List<String> found(Scope scope, TenantSearch search) {
+        return reads(scope).search(search).stream().map(TenantView::id).toList();
+    }
+}

@@ -1,0 +1,178 @@
+package org.tenantry.query.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoClientSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentReader;
+import org.bson.Document;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.DocumentCodec;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tenantry.events.TenantEvent;
+import org.tenantry.events.TenantEvent.Profile;
+import org.tenantry.events.TenantEvent.TenantArchived;
+import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantUpdated;
+import org.tenantry.events.UnknownEvent;
+import org.tenantry.query.Published;
+import org.tenantry.subscriber.PublishedEvent;
+
+class TenantProjectionTest {
+    private static final TenantCreated CREATED = new TenantCreated(
+            "pb.amritsar", "Amritsar", "city", "pa-IN", "Asia/Kolkata", Map.of("tier", "gold", "region", "majha"));
+
+    private final TenantProjection projection = new TenantProjection();
+
+    @Test
+    void aCreatedTenantIsActive() {
+        assertThat(after(CREATED))
+                .isEqualTo(new TenantDocument(
+                        "pb.amritsar",
+                        List.of("pb", "pb.amritsar"),
+                        TenantStatus.ACTIVE,
+                        Map.of("name", "Amritsar", "kind", "city", "locale", "pa-IN", "timeZone", "Asia/Kolkata"),
+                        Map.of("tier", "gold", "region", "majha"),
+                        1,
+                        Published.START,
+                        Published.START));
+    }
+
+    @Test
+    void whatWasNotGivenIsAbsent() {
+        TenantDocument tenant = after(new TenantCreated("pb", "Punjab", "state", null, null, Map.of()));
+
+        assertThat(tenant.fields()).containsOnlyKeys("name", "kind");
+        assertThat(tenant.parent()).isNull();
+        assertThat(tenant.ancestors()).isEmpty();
+    }
+
+    @Test
+    void anUpdateChangesWhatItSetsAndNothingElse() {
+        TenantDocument tenant =
+                after(CREATED, update(new Profile("Amritsar Sahib", null, null, "UTC", Map.of("tier", "silver"))));
+
+        assertThat(tenant.fields())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("name", "Amritsar Sahib", "kind", "city", "locale", "pa-IN", "timeZone", "UTC"));
+        assertThat(tenant.labels()).containsExactlyInAnyOrderEntriesOf(Map.of("tier", "silver", "region", "majha"));
+        assertThat(tenant.version()).isEqualTo(2);
+        assertThat(tenant.createdAt()).isEqualTo(Published.START);
+        assertThat(tenant.updatedAt()).isEqualTo(Published.START.plusSeconds(1));
+    }
+
+    @Test
+    void anUpdateRemovesWhatItNames() {
+        TenantDocument tenant = after(CREATED, removal("/timeZone", "/labels/tier"));
+
+        assertThat(tenant.fields()).containsOnlyKeys("name", "kind", "locale");
+        assertThat(tenant.labels()).containsOnlyKeys("region");
+    }
+
+    @Test
+    void anArchivedTenantKeepsItsProfile() {
+        TenantDocument tenant = after(CREATED, new TenantArchived("pb.amritsar", "merged"));
+
+        assertThat(tenant.status()).isEqualTo(TenantStatus.ARCHIVED);
+        assertThat(tenant.fields()).isEqualTo(after(CREATED).fields());
+        assertThat(tenant.labels()).isEqualTo(CREATED.labels());
+        assertThat(tenant.version()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a~b", "a~1b", "a.b", "$where", "_id", "/", "~", "name", "ਪੰਜਾਬ", "a b", ""})
+    void aLabelMayHaveAnyKey(String key) {
+        TenantUpdated set = update(new Profile(null, null, null, null, Map.of(key, "set")));
+        TenantUpdated removed = removal("/labels/" + key.replace("~", "~0").replace("/", "~1"));
+
+        assertThat(stored(after(CREATED, set)).labels()).hasSize(3).containsEntry(key, "set");
+        assertThat(stored(after(CREATED, set, removed)).labels()).isEqualTo(CREATED.labels());
+    }
+
+    @Test
+    void whatIsStoredIsReadBack() {
+        TenantDocument tenant = after(CREATED, new TenantArchived("pb.amritsar", "merged"));
+
+        assertThat(stored(tenant)).isEqualTo(tenant);
+    }
+
+    @Test
+    void aTenantIsStoredWithTheWordsOfItsNameAndId() {
+        assertThat(projection
+                        .write(after(CREATED, update(new Profile("Amrit Sar", null, null, null, Map.of()))))
+                        .getList("words", String.class))
+                .containsExactly("amrit", "amritsar", "pb", "sar");
+    }
+
+    @Test
+    void replayingGivesTheSame() {
+        TenantEvent[] history = {
+            CREATED,
+            new TenantCreated("pb", "Punjab", "state", null, null, Map.of()),
+            update(new Profile("Amritsar Sahib", null, null, null, Map.of("a.b", "1"))),
+            removal("/labels/tier"),
+            new TenantArchived("pb.amritsar", "merged")
+        };
+
+        assertThat(replayed(history)).isEqualTo(replayed(history)).hasSize(2);
+    }
+
+    @Test
+    void eachEventIsItsTenants() {
+        assertThat(projection.documentOf(CREATED)).hasValue("pb.amritsar");
+        assertThat(projection.documentOf(new UnknownEvent("TenantPainted", "{}")))
+                .isEmpty();
+    }
+
+    @Test
+    void aChangeOfATenantThatIsNotThereIsAnError() {
+        assertThatThrownBy(() -> after(removal("/labels/tier")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("pb.amritsar")
+                .hasMessageContaining("3-0");
+    }
+
+    private TenantDocument after(TenantEvent... events) {
+        @Nullable TenantDocument tenant = null;
+        for (PublishedEvent event : Published.inPartition(3, events)) {
+            tenant = projection.evolve(tenant, event);
+        }
+        return Objects.requireNonNull(tenant);
+    }
+
+    /** As it comes back from MongoDB. */
+    private TenantDocument stored(TenantDocument tenant) {
+        BsonDocument bson =
+                projection.write(tenant).toBsonDocument(Document.class, MongoClientSettings.getDefaultCodecRegistry());
+        return projection.read(new DocumentCodec()
+                .decode(new BsonDocumentReader(bson), DecoderContext.builder().build()));
+    }
+
+    private Map<String, Document> replayed(TenantEvent... events) {
+        Map<String, TenantDocument> tenants = new HashMap<>();
+        for (PublishedEvent event : Published.inPartition(3, events)) {
+            String id = projection.documentOf(event.event()).orElseThrow();
+            tenants.put(id, projection.evolve(tenants.get(id), event));
+        }
+        Map<String, Document> stored = new TreeMap<>();
+        tenants.forEach((id, tenant) -> stored.put(id, projection.write(tenant)));
+        return stored;
+    }
+
+    private static TenantUpdated update(Profile set) {
+        return new TenantUpdated("pb.amritsar", set, List.of());
+    }
+
+    private static TenantUpdated removal(String... pointers) {
+        return new TenantUpdated("pb.amritsar", new Profile(null, null, null, null, Map.of()), List.of(pointers));
+    }
+}
