@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.standalone;
+
+import org.jspecify.annotations.NullMarked;
