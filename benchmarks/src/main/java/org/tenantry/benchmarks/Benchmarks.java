@@ -1,0 +1,26 @@
+package org.tenantry.benchmarks;
+
+import org.tenantry.benchmarks.http.HttpBenchmark;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code dev bench}. */
+@Command(
+        name = "dev bench",
+        description = "Measures Tenantry on this machine.",
+        synopsisSubcommandLabel = "BENCHMARK",
+        subcommands = HttpBenchmark.class,
+        mixinStandardHelpOptions = true)
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /** Runs a benchmark; exits with 1 if it failed, 2 if it was given wrong arguments. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Benchmarks())
+                .setExecutionExceptionHandler((e, commandLine, result) -> {
+                    commandLine.getErr().println(e.getMessage() == null ? e.toString() : e.getMessage());
+                    return 1;
+                })
+                .execute(args));
+    }
+}

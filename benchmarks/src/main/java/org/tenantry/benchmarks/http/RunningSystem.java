@@ -1,0 +1,116 @@
+package org.tenantry.benchmarks.http;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.UUID;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tenantry.embedded.EmbeddedKafka;
+import org.tenantry.embedded.EmbeddedMongo;
+import org.tenantry.embedded.ServerOptions;
+import org.tenantry.standalone.StandaloneConfiguration;
+
+/** What is measured: both sides, Kafka and MongoDB, on free ports; closed in the opposite order. */
+final class RunningSystem implements AutoCloseable {
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final String database =
+            "tenantry_bench_" + UUID.randomUUID().toString().substring(0, 8);
+    private String mongodb = "";
+    private int port;
+
+    private RunningSystem() {}
+
+    /**
+     * Starts everything.
+     *
+     * @param mongodbUri of a server to use; null to start the embedded one
+     */
+    static RunningSystem start(@Nullable String mongodbUri) {
+        RunningSystem system = new RunningSystem();
+        try {
+            String uri = mongodbUri == null ? system.embeddedMongo() : mongodbUri;
+            system.mongodb = system.mongodb(uri, mongodbUri == null);
+            EmbeddedKafka kafka = EmbeddedKafka.start(ServerOptions.onFreePort());
+            system.started.push(kafka);
+            system.port = system.serve(uri, kafka.bootstrapServers());
+            return system;
+        } catch (RuntimeException e) {
+            system.close();
+            throw e;
+        }
+    }
+
+    private String embeddedMongo() {
+        EmbeddedMongo mongo = EmbeddedMongo.start(ServerOptions.onFreePort());
+        started.push(mongo);
+        return mongo.uri();
+    }
+
+    /** Asks the server who it is, and sees to it that the databases are dropped in the end. */
+    private String mongodb(String uri, boolean embedded) {
+        MongoClient client = MongoClients.create(uri);
+        started.push(client);
+        started.push(() -> {
+            client.getDatabase(database + "_log").drop();
+            client.getDatabase(database + "_read").drop();
+        });
+        Document build = client.getDatabase("admin").runCommand(new Document("buildInfo", 1));
+        return embedded
+                ? "embedded: mongo-java-server, in memory, so a write waits for no disk and no replica"
+                : build.getString("version") + ", as MONGODB_URI says";
+    }
+
+    private int serve(String mongodbUri, String kafka) {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(
+                        StandaloneConfiguration.class, BareEndpoint.class)
+                .properties(Map.of(
+                        "spring.config.name",
+                        "standalone",
+                        "server.port",
+                        0,
+                        "tenantry.management-port",
+                        -1,
+                        "tenantry.mongodb-uri",
+                        mongodbUri,
+                        "tenantry.kafka-bootstrap-servers",
+                        kafka,
+                        "tenantry.command.database",
+                        database + "_log",
+                        "tenantry.query.database",
+                        database + "_read"))
+                .registerShutdownHook(false)
+                .run();
+        started.push(context);
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Where the API is, on 127.0.0.1. */
+    int port() {
+        return port;
+    }
+
+    /** Which MongoDB this is, in words. */
+    String mongodb() {
+        return mongodb;
+    }
+
+    @Override
+    public void close() {
+        boolean interrupted = Thread.interrupted(); // drivers refuse to work for an interrupted thread
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                System.err.println("while ending: " + e);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.tenantry.benchmarks.http;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The tenants of a run: children of a few roots, so that all of the log's partitions have work. */
+final class Tenants {
+    private static final int ROOTS = 16;
+
+    private final AtomicInteger created = new AtomicInteger();
+    private final AtomicInteger updated = new AtomicInteger();
+
+    /** Creates the roots. */
+    static Tenants beneathNewRoots(Api api) {
+        for (int root = 0; root < ROOTS; root++) {
+            api.ask(Request.post("/v1/tenants", body(root(root), "Root " + root, "state")));
+        }
+        return new Tenants();
+    }
+
+    /** Asks for a tenant that does not exist yet. */
+    Request create() {
+        int number = created.getAndIncrement();
+        return Request.post("/v1/tenants", body(id(number), "Tenant " + word(number), "city"));
+    }
+
+    /** Asks for what {@link #create} asks for, of the endpoint that does nothing about it. */
+    static Request bare() {
+        return Request.post(BareEndpoint.PATH, body(id(0), "Tenant " + word(0), "city"));
+    }
+
+    /** Asks for a change: of all tenants in turn, so that no two meet and none gets many events. */
+    Request update() {
+        int number = updated.getAndIncrement();
+        return Request.patch(
+                "/v1/tenants/" + id(number % created.get()),
+                "{\"timeZone\": \"Asia/Colombo\", \"labels\": {\"revision\": \"%d\"}}".formatted(number));
+    }
+
+    /** A search that finds just the tenant that was created last; for one thread at a time. */
+    Request searchForNewest() {
+        return search(created.get() - 1);
+    }
+
+    /** A search that finds just the first tenant that was ever created. */
+    static Request searchForOldest() {
+        return search(0);
+    }
+
+    private static Request search(int number) {
+        return Request.get("/v1/tenants?text=" + word(number));
+    }
+
+    private static String root(int number) {
+        return "bench%02d".formatted(number);
+    }
+
+    private static String id(int number) {
+        return root(number % ROOTS) + "." + word(number);
+    }
+
+    private static String word(int number) {
+        return "t%08d".formatted(number);
+    }
+
+    private static String body(String id, String name, String kind) {
+        return """
+                {"id": "%s", "name": "%s", "kind": "%s", "locale": "pa-IN", "timeZone": "Asia/Kolkata",\
+                 "labels": {"region": "north", "revision": "none"}}""".formatted(id, name, kind);
+    }
+}

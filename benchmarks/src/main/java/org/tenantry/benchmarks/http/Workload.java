@@ -1,0 +1,23 @@
+package org.tenantry.benchmarks.http;
+
+import java.util.Locale;
+
+/** What connections ask for, over and over. */
+enum Workload {
+    BARE,
+    CREATE,
+    UPDATE;
+
+    Request next(Tenants tenants) {
+        return switch (this) {
+            case BARE -> Tenants.bare();
+            case CREATE -> tenants.create();
+            case UPDATE -> tenants.update();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
