@@ -4,8 +4,9 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,20 +41,26 @@ final class DocumentWriter<D> {
                             .computeIfAbsent(id, none -> new ArrayList<>())
                             .add(event));
         }
+        List<WriteModel<Document>> writes = writes(byDocument);
+        while (!writes.isEmpty() && !holds(writes)) {
+            writes = writes(byDocument);
+        }
+    }
+
+    /** What brings the documents from where they stand now to the last of their events. */
+    private List<WriteModel<Document>> writes(Map<String, List<PublishedEvent>> byDocument) {
         Map<String, Document> stored = stored(byDocument);
-        List<ReplaceOneModel<Document>> writes = new ArrayList<>();
+        List<WriteModel<Document>> writes = new ArrayList<>();
         byDocument.forEach((id, changes) -> {
             @Nullable Document before = stored.get(id);
             List<PublishedEvent> newer = changes.stream()
                     .filter(change -> before == null || position(change) > before.getLong(Projection.POSITION))
                     .toList();
             if (!newer.isEmpty()) {
-                writes.add(replacement(id, before, newer));
+                writes.add(writeOf(id, before, newer));
             }
         });
-        if (!writes.isEmpty()) {
-            write(collection, writes);
-        }
+        return writes;
     }
 
     private Map<String, Document> stored(Map<String, List<PublishedEvent>> byDocument) {
@@ -66,30 +73,34 @@ final class DocumentWriter<D> {
         return stored;
     }
 
-    private ReplaceOneModel<Document> replacement(String id, @Nullable Document before, List<PublishedEvent> events) {
+    private WriteModel<Document> writeOf(String id, @Nullable Document before, List<PublishedEvent> events) {
         @Nullable D document = before == null ? null : projection.read(before);
         for (PublishedEvent event : events) {
             document = projection.evolve(document, event);
         }
-        long position = position(events.get(events.size() - 1));
         if (document == null) {
             throw new IllegalStateException("there is at least one event");
         }
-        return new ReplaceOneModel<>(
-                Filters.and(Filters.eq("_id", id), Filters.lt(Projection.POSITION, position)),
-                projection.write(document).append(Projection.POSITION, position),
-                new ReplaceOptions().upsert(true));
+        long position = position(events.get(events.size() - 1));
+        Document after = projection.write(document).append(Projection.POSITION, position);
+        return before == null
+                ? new InsertOneModel<>(after)
+                : new ReplaceOneModel<>(
+                        Filters.and(Filters.eq("_id", id), Filters.lt(Projection.POSITION, position)), after);
     }
 
-    private static void write(MongoCollection<Document> collection, List<ReplaceOneModel<Document>> writes) {
+    /** Writes; false if another node made one of the documents meanwhile, so that it must be read again. */
+    private boolean holds(List<WriteModel<Document>> writes) {
         try {
             collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+            return true;
         } catch (MongoBulkWriteException e) {
-            boolean onlyNewerFound = e.getWriteConcernError() == null
+            boolean onlyMadeMeanwhile = e.getWriteConcernError() == null
                     && e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
-            if (!onlyNewerFound) {
+            if (!onlyMadeMeanwhile) {
                 throw e;
-            } // else a document stands there already that is as new or newer: the upsert found no older one
+            }
+            return false;
         }
     }
 

@@ -92,6 +92,15 @@ class DocumentWriterTest {
     }
 
     @Test
+    void aNodeThatWasOvertakenByOneThatKnowsLessWritesTheRest() {
+        DocumentWriter<Trail.Steps> overtaken = overtakenBy(() -> writer.write(TrailEvents.of(1, 0, 3)));
+
+        overtaken.write(TrailEvents.of(1, 0, 12));
+
+        assertThat(stored()).isEqualTo(Trail.of(TrailEvents.of(1, 0, 12)));
+    }
+
+    @Test
     void eventsThatChangeNoDocumentArePassedOver() {
         EventEnvelope envelope = TrailEvents.of(1, 0, 1).get(0).envelope();
 
