@@ -24,10 +24,9 @@ public abstract sealed class AppendException extends RuntimeException {
 
     /** The partition's queue is full. */
     public static final class QueueFull extends AppendException {
-        QueueFull(int partition, int commits, long characters) {
+        QueueFull(int partition, int commits, long bytes) {
             super(
-                    "the queue of partition " + partition + " is full: " + commits + " commits, " + characters
-                            + " characters",
+                    "the queue of partition " + partition + " is full: " + commits + " commits, " + bytes + " bytes",
                     null);
         }
     }

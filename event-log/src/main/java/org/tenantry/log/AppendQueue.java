@@ -10,28 +10,28 @@ import java.util.concurrent.locks.ReentrantLock;
 /** What waits to be appended to one partition: bounded by count and by size, in order of arrival. */
 final class AppendQueue {
     private final int maxCommits;
-    private final long maxCharacters;
+    private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<PendingAppend> waiting = new ArrayDeque<>();
-    private long characters;
+    private long bytes;
     private boolean closed;
 
-    AppendQueue(int maxCommits, long maxCharacters) {
+    AppendQueue(int maxCommits, long maxBytes) {
         this.maxCommits = maxCommits;
-        this.maxCharacters = maxCharacters;
+        this.maxBytes = maxBytes;
     }
 
     /** Adds at the end; false if the queue is full or closed. */
     boolean offer(PendingAppend append) {
         lock.lock();
         try {
-            int size = append.commit().characters();
-            if (closed || waiting.size() >= maxCommits || characters + size > maxCharacters) {
+            int size = append.bytes();
+            if (closed || waiting.size() >= maxCommits || bytes + size > maxBytes) {
                 return false;
             }
             waiting.addLast(append);
-            characters += size;
+            bytes += size;
             changed.signal();
             return true;
         } finally {
@@ -52,14 +52,14 @@ final class AppendQueue {
             List<PendingAppend> taken = new ArrayList<>();
             long total = 0;
             while (!waiting.isEmpty() && taken.size() < commits) {
-                int next = waiting.getFirst().commit().characters();
+                int next = waiting.getFirst().bytes();
                 if (!taken.isEmpty() && total + next > size) {
                     break;
                 }
                 total += next;
                 taken.add(waiting.removeFirst());
             }
-            characters -= total;
+            bytes -= total;
             return taken;
         } finally {
             lock.unlock();

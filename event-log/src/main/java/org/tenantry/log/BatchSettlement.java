@@ -52,7 +52,8 @@ final class BatchSettlement {
             }
             Settled settled = switch (outcome) {
                 case Outcome.Stored() -> allStored(batch, first);
-                case Outcome.Duplicate(int index) -> refusedAt(batch, first, first + index);
+                case Outcome.Duplicate(int index) -> occupiedAt(batch, first, first + index);
+                case Outcome.Refused(int index, String reason) -> refusedAt(batch, first, first + index, reason);
                 case Outcome.Unknown(RuntimeException cause) -> doubtful(batch, first, cause);
                 case Outcome.NotSent(RuntimeException cause) -> doubtful(batch, first, cause);
             };
@@ -80,24 +81,42 @@ final class BatchSettlement {
         return readOn(batch, first);
     }
 
-    /** The server refused the commit at {@code refused}, and so stored none after it. Why is found by reading. */
-    private Settled refusedAt(Batch batch, int first, int refused) throws InterruptedException {
+    /** The server will never take the commit at {@code refused}, and stored none after it. */
+    private Settled refusedAt(Batch batch, int first, int refused, String reason) throws InterruptedException {
+        log.error("MongoDB refuses commit {}: {}", batch.commit(refused).id(), reason);
         Settled settled = readOn(batch, first);
         if (settled.decided() || settled.next() != refused) {
-            return settled; // else the commits before it are stored, but not yet by a majority
+            return settled; // the commits before it are not yet stored by a majority
         }
-        NewCommit commit = batch.append(refused).commit();
+        batch.append(refused)
+                .refused(new AppendException.NotStored("MongoDB refuses the commit as it is: " + reason, null));
+        return new Settled(refused + 1, true);
+    }
+
+    /**
+     * Something unique in the commit at {@code occupied} is taken, so that neither it nor any after
+     * it was stored by this insert. By whom is found by reading.
+     */
+    private Settled occupiedAt(Batch batch, int first, int occupied) throws InterruptedException {
+        Settled settled = readOn(batch, first);
+        if (settled.decided() || settled.next() != occupied) {
+            return settled; // the commits before it are not yet stored by a majority
+        }
+        NewCommit commit = batch.append(occupied).commit();
         List<Commit> others = ask(() -> store.readCommits(
                 List.of(new ById(commit.id()), new BySequence(commit.aggregate(), commit.sequence()))));
         for (Commit other : others) {
+            if (other.hash().equals(batch.commit(occupied).hash())) {
+                return settled; // this very commit, of an earlier insert, seen by a majority since it was read on
+            }
             if (other.id().equals(commit.id())) {
-                batch.append(refused).stored(other, true);
-                return new Settled(refused + 1, true);
+                batch.append(occupied).stored(other, true);
+                return new Settled(occupied + 1, true);
             }
         }
         if (!others.isEmpty()) {
-            batch.append(refused).refused(new AppendException.SequenceTaken(commit));
-            return new Settled(refused + 1, true);
+            batch.append(occupied).refused(new AppendException.SequenceTaken(commit));
+            return new Settled(occupied + 1, true);
         }
         return settled; // its position is occupied by what a majority does not have yet: wait for it
     }

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * How commits are hashed. Every field is length-prefixed (4 bytes, big-endian, then UTF-8), every
- * number 8 bytes big-endian, so that no two contents have the same bytes.
+ * number 8 bytes big-endian, so that no two contents have the same bytes. Metadata are hashed in the
+ * order of their names, by UTF-16 code unit, which for ASCII names is any order there is.
  */
 final class Chain {
     private final MessageDigest digest = sha256();

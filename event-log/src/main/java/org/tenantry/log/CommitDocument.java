@@ -23,7 +23,7 @@ final class CommitDocument {
                 .append(AGGREGATE, commit.aggregate())
                 .append(SEQUENCE, commit.sequence())
                 .append("time", commit.time())
-                .append("metadata", new Document(Map.copyOf(commit.metadata())))
+                .append("metadata", new Document(new TreeMap<>(commit.metadata())))
                 .append(
                         "events",
                         commit.events().stream()

@@ -43,6 +43,9 @@ interface CommitStore {
         /** Those before {@code index} are stored, it and those after are not: something unique is taken. */
         record Duplicate(int index) implements Outcome {}
 
+        /** As {@code Duplicate}, but the server refuses the commit at {@code index} for what it is, and always will. */
+        record Refused(int index, String reason) implements Outcome {}
+
         /** Nothing was sent. */
         record NotSent(RuntimeException cause) implements Outcome {}
 

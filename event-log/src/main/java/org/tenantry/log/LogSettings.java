@@ -9,10 +9,10 @@ import java.time.Duration;
  * @param deadline how long an append may wait in the queue
  * @param grace how long an append that has been sent is awaited beyond its deadline
  * @param maxQueuedCommits a partition's queue, by count
- * @param maxQueuedCharacters a partition's queue, by the size of its texts
+ * @param maxQueuedBytes a partition's queue, by the size of its texts in bytes
  */
 public record LogSettings(
-        int partitions, Duration deadline, Duration grace, int maxQueuedCommits, long maxQueuedCharacters) {
+        int partitions, Duration deadline, Duration grace, int maxQueuedCommits, long maxQueuedBytes) {
     public LogSettings {
         if (partitions < 2 || partitions > 1000) {
             throw new IllegalArgumentException("partitions " + partitions + ": expected 2 to 1000");

@@ -5,6 +5,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.bson.Document;
@@ -25,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MongoCommitStore implements CommitStore {
     private static final InsertManyOptions IN_ORDER = new InsertManyOptions().ordered(true);
+
+    /**
+     * BadValue, FailedToParse, TypeMismatch, InvalidBSON, DocumentValidationFailure, BSONObjectTooLarge:
+     * about the document, not about the moment. The driver has no names for them.
+     */
+    private static final Set<Integer> REFUSED = Set.of(2, 9, 14, 22, 121, 10334);
 
     private final MongoCollection<Document> collection;
 
@@ -50,11 +58,16 @@ final class MongoCommitStore implements CommitStore {
 
     /** Only the index of a write error is reliable on every server; which key it was is asked by reading. */
     private static Outcome outcome(MongoBulkWriteException e) {
-        return e.getWriteErrors().stream()
-                .findFirst()
-                .filter(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY)
-                .<Outcome>map(error -> new Outcome.Duplicate(error.getIndex()))
-                .orElseGet(() -> new Outcome.Unknown(e));
+        if (e.getWriteErrors().isEmpty()) {
+            return new Outcome.Unknown(e);
+        }
+        BulkWriteError error = e.getWriteErrors().get(0);
+        if (error.getCategory() == ErrorCategory.DUPLICATE_KEY) {
+            return new Outcome.Duplicate(error.getIndex());
+        }
+        return REFUSED.contains(error.getCode())
+                ? new Outcome.Refused(error.getIndex(), error.getMessage())
+                : new Outcome.Unknown(e); // a proxy reports failures on the way to the server like this, too
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.tenantry.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The events of one command, to be stored together or not at all.
@@ -27,8 +29,8 @@ public record NewCommit(
         List<Guard> guards) {
     /** The most events in a commit. */
     public static final int MAX_EVENTS = 100;
-    /** The most characters in a commit, all its texts together. */
-    public static final int MAX_CHARACTERS = 1_000_000;
+    /** The most bytes in a commit, all its texts together in UTF-8: what a broker takes in one record, by default. */
+    public static final int MAX_BYTES = 1_000_000;
 
     public NewCommit {
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
@@ -45,25 +47,38 @@ public record NewCommit(
                 throw new IllegalArgumentException("metadata key '" + name + "': expected no '.' and no '$'");
             }
         }
-        if (characters(id, key, aggregate, metadata, events) > MAX_CHARACTERS) {
-            throw new IllegalArgumentException("commit " + id + " holds more than " + MAX_CHARACTERS + " characters");
+        texts(id, key, aggregate, metadata, events).forEach(NewCommit::requireStorable);
+        int bytes = bytes(texts(id, key, aggregate, metadata, events));
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "commit " + id + " holds " + bytes + " bytes: expected at most " + MAX_BYTES);
         }
     }
 
-    /** The size of the commit's texts, in characters. */
-    int characters() {
-        return characters(id, key, aggregate, metadata, events);
+    /** The size of the commit's texts, in bytes of UTF-8. */
+    int bytes() {
+        return bytes(texts(id, key, aggregate, metadata, events));
     }
 
-    private static int characters(
+    private static Stream<String> texts(
             String id, String key, String aggregate, Map<String, String> metadata, List<LogEvent> events) {
-        int characters = id.length() + key.length() + aggregate.length();
-        for (Map.Entry<String, String> entry : metadata.entrySet()) {
-            characters += entry.getKey().length() + entry.getValue().length();
+        return Stream.of(
+                        Stream.of(id, key, aggregate),
+                        metadata.keySet().stream(),
+                        metadata.values().stream(),
+                        events.stream().flatMap(event -> Stream.of(event.type(), event.payload())))
+                .flatMap(part -> part);
+    }
+
+    private static int bytes(Stream<String> texts) {
+        return texts.mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
+    /** What some server would refuse, or keep otherwise than it was hashed. */
+    private static void requireStorable(String text) {
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("a text in a commit holds NUL or half of a surrogate pair");
         }
-        for (LogEvent event : events) {
-            characters += event.type().length() + event.payload().length();
-        }
-        return characters;
     }
 }

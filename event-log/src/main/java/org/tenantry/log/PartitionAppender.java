@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PartitionAppender implements AutoCloseable {
     static final int MAX_BATCH = 100;
-    static final long MAX_BATCH_CHARACTERS = 2_000_000;
+    static final long MAX_BATCH_BYTES = 4_000_000;
 
     private static final Logger log = LoggerFactory.getLogger(PartitionAppender.class);
     private static final Duration CLOCK_WARNING = Duration.ofSeconds(5);
@@ -48,7 +48,7 @@ final class PartitionAppender implements AutoCloseable {
         this.head = head;
         this.settings = settings;
         this.clock = clock;
-        this.queue = new AppendQueue(settings.maxQueuedCommits(), settings.maxQueuedCharacters());
+        this.queue = new AppendQueue(settings.maxQueuedCommits(), settings.maxQueuedBytes());
         this.sequences = new AggregateSequences(store);
         this.settlement = new BatchSettlement(store, this::head, this::advance);
         this.thread = Thread.ofVirtual().name("log-appender-" + partition).unstarted(this::run);
@@ -62,7 +62,7 @@ final class PartitionAppender implements AutoCloseable {
     Appended append(NewCommit commit) {
         PendingAppend append = new PendingAppend(commit, settings.deadline());
         if (!queue.offer(append)) {
-            throw new AppendException.QueueFull(partition, settings.maxQueuedCommits(), settings.maxQueuedCharacters());
+            throw new AppendException.QueueFull(partition, settings.maxQueuedCommits(), settings.maxQueuedBytes());
         }
         return append.await(settings.grace());
     }
@@ -105,17 +105,28 @@ final class PartitionAppender implements AutoCloseable {
 
     private void run() {
         try {
-            List<PendingAppend> taken = queue.take(MAX_BATCH, MAX_BATCH_CHARACTERS);
+            List<PendingAppend> taken = queue.take(MAX_BATCH, MAX_BATCH_BYTES);
             while (!taken.isEmpty()) {
                 store(taken);
-                taken = queue.take(MAX_BATCH, MAX_BATCH_CHARACTERS);
+                taken = queue.take(MAX_BATCH, MAX_BATCH_BYTES);
             }
         } catch (InterruptedException e) {
             log.info("Appender of partition {} ends", partition);
         }
     }
 
+    /** Brings appends to their end. A fault of ours ends them too, as a crash would, and never the appender. */
     private void store(List<PendingAppend> appends) throws InterruptedException {
+        try {
+            storeAll(appends);
+        } catch (RuntimeException | Error e) {
+            log.error("Partition {}: a batch is abandoned", partition, e);
+            appends.forEach(PendingAppend::abandon);
+            new Backoff().pause();
+        }
+    }
+
+    private void storeAll(List<PendingAppend> appends) throws InterruptedException {
         Backoff backoff = new Backoff();
         List<PendingAppend> rest = appends;
         while (!rest.isEmpty()) {

@@ -19,6 +19,7 @@ final class PendingAppend {
     }
 
     private final NewCommit commit;
+    private final int bytes;
     private final Duration timeout;
     private final long deadline;
     private final CompletableFuture<Appended> answer = new CompletableFuture<>();
@@ -31,12 +32,17 @@ final class PendingAppend {
      */
     PendingAppend(NewCommit commit, Duration timeout) {
         this.commit = commit;
+        this.bytes = commit.bytes();
         this.timeout = timeout;
         this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
     NewCommit commit() {
         return commit;
+    }
+
+    int bytes() {
+        return bytes;
     }
 
     /** Claims it for sending; false if its caller has taken it back, or it has its answer. */
@@ -49,6 +55,12 @@ final class PendingAppend {
         if (state.compareAndSet(State.SENT, State.QUEUED) && remaining() <= 0) {
             takeBack();
         }
+    }
+
+    /** Nothing more is done for it here: what became of it, if it was sent, nobody looks up. */
+    void abandon() {
+        takeBack();
+        refused(new AppendException.OutcomeUnknown(commit.id()));
     }
 
     void stored(Commit stored, boolean replayed) {

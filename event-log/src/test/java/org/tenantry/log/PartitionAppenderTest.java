@@ -87,6 +87,39 @@ class PartitionAppenderTest {
     }
 
     @Test
+    void aCommitThatAMajorityGetsBetweenTwoReadsIsItselfAndNoReplay() {
+        store.next(batch -> {
+            store.putInvisibly(batch.get(0));
+            return unknown();
+        });
+        store.beforeCommitsAreRead(store::makeVisible);
+
+        assertThat(appender.append(Commits.of("a", 0)).replayed()).isFalse();
+        assertThat(appender.append(Commits.of("a", 1)).commit().position()).isEqualTo(1);
+    }
+
+    @Test
+    void aCommitThatTheServerRefusesForWhatItIsHoldsUpNoOther() {
+        store.next(batch -> new Outcome.Refused(0, "too large"));
+
+        assertThatThrownBy(() -> appender.append(Commits.of("a", 0)))
+                .isInstanceOf(AppendException.NotStored.class)
+                .hasMessageContaining("too large");
+        assertThat(appender.append(Commits.of("b", 0)).commit().position()).isZero();
+    }
+
+    @Test
+    void aFaultEndsItsBatchAndNotTheAppender() {
+        store.next(batch -> {
+            throw new IllegalStateException("a bug");
+        });
+
+        assertThatThrownBy(() -> appender.append(Commits.of("a", 0)))
+                .isInstanceOf(AppendException.OutcomeUnknown.class);
+        assertThat(appender.append(Commits.of("b", 0)).commit().position()).isZero();
+    }
+
+    @Test
     void aCallerWhoseCommitWasNotSentIsToldThatItIsNotStored() {
         restart(IMPATIENT, NOW);
         for (int i = 0; i < 100; i++) {

@@ -15,6 +15,7 @@ final class ScriptedStore implements CommitStore {
     private final List<Commit> commits = new ArrayList<>();
     private final Queue<Function<List<Commit>, Outcome>> script = new ArrayDeque<>();
     private final List<Commit> invisible = new ArrayList<>();
+    private Runnable beforeCommitsAreRead = () -> {};
 
     /** What the next insert that has no earlier answer scripted does instead. */
     synchronized void next(Function<List<Commit>, Outcome> answer) {
@@ -49,6 +50,11 @@ final class ScriptedStore implements CommitStore {
         invisible.clear();
     }
 
+    /** What happens each time that commits are asked for by their keys, just before they are looked up. */
+    synchronized void beforeCommitsAreRead(Runnable happens) {
+        beforeCommitsAreRead = happens;
+    }
+
     synchronized List<Commit> commits() {
         return List.copyOf(commits);
     }
@@ -66,6 +72,7 @@ final class ScriptedStore implements CommitStore {
 
     @Override
     public synchronized List<Commit> readCommits(Collection<? extends Key> keys) {
+        beforeCommitsAreRead.run();
         return commits.stream()
                 .filter(commit -> keys.contains(new ById(commit.id()))
                         || keys.contains(new BySequence(commit.aggregate(), commit.sequence())))
