@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -16,6 +17,9 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 
 /** Reads the caller from a genuine token. Roles that are not known here grant nothing. */
 final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToken> {
+    /** OpenID Connect's bound on its length; what has no UTF-8 form is none. */
+    private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,255}");
+
     private final AccessProperties properties;
 
     CallerConverter(AccessProperties properties) {
@@ -26,8 +30,17 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
     public AbstractAuthenticationToken convert(Jwt token) {
         boolean platformAdmin = Boolean.TRUE.equals(token.getClaim(properties.platformAdminClaim()));
         Grants grants = new Grants(platformAdmin, roles(token.getClaim(properties.grantsClaim())));
-        return new CallerAuthentication(
-                new Caller(required(token, JwtClaimNames.ISS), required(token, JwtClaimNames.SUB), grants));
+        return new CallerAuthentication(new Caller(required(token, JwtClaimNames.ISS), subject(token), grants));
+    }
+
+    /** As the actor it stands in every event for ever. */
+    private static String subject(Jwt token) {
+        String subject = required(token, JwtClaimNames.SUB);
+        if (!SUBJECT.matcher(subject).matches()) {
+            throw new InvalidBearerTokenException(
+                    "the claim sub is not 1 to 255 characters, none of them a control character");
+        }
+        return subject;
     }
 
     private static String required(Jwt token, String claim) {

@@ -112,9 +112,13 @@ class TokenGrantsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " "})
-    void aBlankSubjectIsRefused(String subject) {
+    @MethodSource("unfitSubjects")
+    void aSubjectThatCouldNotStandInAnEventIsRefused(String subject) {
         isRefusedToken(client.callerBy(Issuer.token(Claims.with("sub", subject))), "token-invalid");
+    }
+
+    static List<String> unfitSubjects() {
+        return List.of("", " ", "a".repeat(256), "a\u0000b", "a\nb");
     }
 
     private JsonNode caller(JWTClaimsSet claims) {

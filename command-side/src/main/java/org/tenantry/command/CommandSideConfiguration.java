@@ -25,7 +25,8 @@ import org.tenantry.log.LogSettings;
     AxonConfiguration.class,
     CreateTenantEndpoint.class,
     UpdateTenantEndpoint.class,
-    LogHealth.class
+    LogHealth.class,
+    PublishingHealth.class
 })
 public class CommandSideConfiguration {
 

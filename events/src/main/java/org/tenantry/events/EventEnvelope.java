@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param log the id of the log that holds the event
  * @param position its place there
  * @param tenant whose event it is; also the record's key
+ * @param aggregate whose history it is part of: the tenant's id, with {@code /} and a name behind it
+ *     where a tenant has several
  * @param sequence its place among its aggregate's events, from 0
  * @param type its wire name
  * @param time when its commit was made; never goes back within a partition
  * @param commit the id of the commit that it belongs to
+ * @param index its place in the commit, from 0
+ * @param count how many events the commit has
  * @param hash the commit's hash in the log's chain, lower-case hex: the topic is the log's witness
  * @param actor the subject of the token that caused it
  * @param correlation what this event has in common with others of the same cause
@@ -27,10 +31,13 @@ public record EventEnvelope(
         String log,
         Position position,
         String tenant,
+        String aggregate,
         long sequence,
         String type,
         Instant time,
         String commit,
+        int index,
+        int count,
         String hash,
         @Nullable String actor,
         @Nullable String correlation,
@@ -51,8 +58,11 @@ public record EventEnvelope(
         headers.put("content-type", CONTENT_TYPE);
         headers.put("tenantry_log", log);
         headers.put("tenantry_position", Long.toString(position.offset()));
+        headers.put("tenantry_aggregate", aggregate);
         headers.put("tenantry_sequence", Long.toString(sequence));
         headers.put("tenantry_commit", commit);
+        headers.put("tenantry_index", Integer.toString(index));
+        headers.put("tenantry_count", Integer.toString(count));
         headers.put("tenantry_hash", hash);
         putIfPresent(headers, "tenantry_actor", actor);
         putIfPresent(headers, "tenantry_correlation", correlation);
@@ -73,10 +83,13 @@ public record EventEnvelope(
                     required(headers, "tenantry_log"),
                     new Position(partition, Long.parseLong(required(headers, "tenantry_position"))),
                     required(headers, "ce_subject"),
+                    required(headers, "tenantry_aggregate"),
                     Long.parseLong(required(headers, "tenantry_sequence")),
                     required(headers, "ce_type"),
                     Instant.parse(required(headers, "ce_time")),
                     required(headers, "tenantry_commit"),
+                    Integer.parseInt(required(headers, "tenantry_index")),
+                    Integer.parseInt(required(headers, "tenantry_count")),
                     required(headers, "tenantry_hash"),
                     headers.get("tenantry_actor"),
                     headers.get("tenantry_correlation"),

@@ -13,8 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON form of events: what the log stores as text and Kafka carries as the record's value. */
 public final class EventJson {
+    private static final JsonInclude.Value TEXT =
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS);
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .withConfigOverride(String.class, text -> text.setInclude(TEXT)) // empty is not absent
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -37,7 +41,7 @@ public final class EventJson {
         return event instanceof UnknownEvent unknown ? unknown.type() : typeOf(event.getClass());
     }
 
-    /** The JSON text of an event: one object, absent where null or empty. */
+    /** The JSON text of an event: one object, without what is null and without empty objects and arrays. */
     public static String write(TenantryEvent event) {
         return event instanceof UnknownEvent unknown ? unknown.json() : MAPPER.writeValueAsString(event);
     }

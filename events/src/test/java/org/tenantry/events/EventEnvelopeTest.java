@@ -13,10 +13,13 @@ class EventEnvelopeTest {
             "0d3c",
             new Position(3, 1042),
             "pb.amritsar",
+            "pb.amritsar/configuration/billing",
             7,
             "TenantUpdated",
             Instant.parse("2026-01-02T03:04:05.678Z"),
             "c1",
+            0,
+            2,
             "ab12",
             "admin",
             "corr",
@@ -37,6 +40,9 @@ class EventEnvelopeTest {
                 .containsEntry("ce_type", "TenantUpdated")
                 .containsEntry("ce_subject", "pb.amritsar")
                 .containsEntry("ce_time", "2026-01-02T03:04:05.678Z")
+                .containsEntry("tenantry_aggregate", "pb.amritsar/configuration/billing")
+                .containsEntry("tenantry_index", "0")
+                .containsEntry("tenantry_count", "2")
                 .containsEntry("content-type", "application/json")
                 .doesNotContainKey("tenantry_causation");
     }

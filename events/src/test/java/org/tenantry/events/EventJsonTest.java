@@ -53,6 +53,13 @@ class EventJsonTest {
     }
 
     @Test
+    void whatIsEmptyIsNotAbsent() {
+        TenantArchived silent = new TenantArchived("pb", "");
+
+        assertThat(EventJson.read("TenantArchived", EventJson.write(silent))).isEqualTo(silent);
+    }
+
+    @Test
     void everyTypeHasAnExample() {
         Set<String> exampled = EXAMPLES.stream().map(EventJson::typeOf).collect(Collectors.toSet());
 

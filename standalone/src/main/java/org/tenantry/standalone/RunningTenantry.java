@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -74,7 +75,16 @@ final class RunningTenantry implements AutoCloseable {
         try {
             started.push(application.run());
         } finally {
-            kafka.join();
+            await(kafka);
+        }
+    }
+
+    /** Throws what the part itself threw. */
+    private static void await(CompletableFuture<Void> part) {
+        try {
+            part.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

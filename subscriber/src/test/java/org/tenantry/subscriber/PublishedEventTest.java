@@ -57,7 +57,21 @@ class PublishedEventTest {
 
     private static EventEnvelope envelope(String type, long position) {
         return new EventEnvelope(
-                "log", new Position(3, position), "pb", 1, type, Instant.EPOCH, "c", "h", null, null, null, null);
+                "log",
+                new Position(3, position),
+                "pb",
+                "pb",
+                1,
+                type,
+                Instant.EPOCH,
+                "c",
+                0,
+                1,
+                "h",
+                null,
+                null,
+                null,
+                null);
     }
 
     private static ConsumerRecord<String, byte[]> record(EventEnvelope envelope, String json) {

@@ -21,6 +21,7 @@ import org.tenantry.access.Caller;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.Fault;
 import org.tenantry.http.ProblemException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,10 +48,11 @@ public final class Origins {
      * The origin of a command that a request asks for.
      *
      * @param key the header Idempotency-Key, if there is one
-     * @param body as it was read: requests that differ in their JSON's white space or order are equal
+     * @param body as it was sent: requests that differ in their JSON's white space or order are
+     *     equal, and a field that a later version knows changes no earlier request
      * @throws ProblemException 400 if the key is malformed
      */
-    public Origin of(HttpServletRequest request, Caller caller, TenantId tenant, @Nullable String key, Object body) {
+    public Origin of(HttpServletRequest request, Caller caller, TenantId tenant, @Nullable String key, JsonNode body) {
         String commit = key == null ? ids.generate().toString() : repeatableId(caller, tenant.root(), checked(key));
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("actor", caller.subject());
@@ -89,11 +91,13 @@ public final class Origins {
         return "key-" + hash(caller.issuer(), caller.subject(), root.value(), key);
     }
 
-    private String requestHash(HttpServletRequest request, Object body) {
+    private String requestHash(HttpServletRequest request, JsonNode body) {
+        @Nullable String query = request.getQueryString();
         @Nullable String ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
         return hash(
                 request.getMethod(),
                 request.getRequestURI(),
+                query == null ? "" : query,
                 ifMatch == null ? "" : ifMatch,
                 canonical.writeValueAsString(body));
     }

@@ -8,6 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.tenantry.access.Caller;
 import org.tenantry.command.rules.RuleBroken;
+import org.tenantry.command.store.NewerEventException;
 import org.tenantry.http.Fault;
 import org.tenantry.http.ProblemException;
 import org.tenantry.log.AppendException;
@@ -38,6 +39,9 @@ final class Refusals {
             case ConflictingAggregateVersionException stale -> stale(tenant, stale);
             case AppendException append -> problem(append);
             case LogUnavailableException away -> unavailable();
+            case NewerEventException newer ->
+                ProblemException.unavailable(
+                        "older-node", newer.getMessage() + ": a node of a newer version must answer.", SOON);
             case LockAcquisitionFailedException busy ->
                 ProblemException.unavailable("busy", "Too many commands for " + tenant + " at once; try again.", SOON);
             default -> e;
@@ -78,7 +82,7 @@ final class Refusals {
 
     private static ProblemException unavailable() {
         return ProblemException.unavailable(
-                "log-unavailable", "The event log cannot be written now; nothing was stored.", SOON);
+                "log-unavailable", "The event log cannot be written now; this attempt stored nothing.", SOON);
     }
 
     private static String message(RuleBroken rule) {

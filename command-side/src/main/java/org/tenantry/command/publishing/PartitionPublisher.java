@@ -1,9 +1,11 @@
 package org.tenantry.command.publishing;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tenantry.log.EventLog;
@@ -22,6 +24,7 @@ final class PartitionPublisher {
     private final PublisherLease lease;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
+    private volatile @Nullable String failure;
 
     PartitionPublisher(
             EventLog eventLog,
@@ -55,15 +58,24 @@ final class PartitionPublisher {
         }
     }
 
+    /** Why nothing is published by this node that should be; empty while all is well. */
+    Optional<String> failure() {
+        return thread.isAlive() || stopping.getCount() == 0
+                ? Optional.ofNullable(failure)
+                : Optional.of("the publisher has ended");
+    }
+
     private void run() {
         try {
             do {
                 try {
                     publishIfHeld();
                 } catch (PublicationRefusedException e) {
-                    log.error("Nothing is published of {}: {}", partition, e.getMessage());
-                } catch (RuntimeException e) {
-                    log.warn("Publishing {} begins again: {}", partition, e.toString());
+                    failure = e.getMessage();
+                    log.error("Nothing is published of {}: {}", partition, failure);
+                } catch (RuntimeException | Error e) {
+                    failure = e.toString();
+                    log.warn("Publishing {} begins again: {}", partition, failure);
                 }
             } while (!stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
             lease.release();
@@ -76,9 +88,11 @@ final class PartitionPublisher {
 
     private void publishIfHeld() throws InterruptedException {
         if (!mayPublish()) {
+            failure = null; // another node publishes
             return;
         }
         try (PublishingSession session = PublishingSession.open(eventLog, clients, topic, topicEnd, partition)) {
+            failure = null;
             log.info("Publishing {} from position {}", partition, session.next());
             session.publishWhile(this::mayPublish);
         }

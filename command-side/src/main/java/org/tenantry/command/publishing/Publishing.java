@@ -3,6 +3,8 @@ package org.tenantry.command.publishing;
 import com.mongodb.client.MongoCollection;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
@@ -51,6 +53,22 @@ public final class Publishing implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         running = false;
+    }
+
+    /** Why this node does not publish what it should, by partition; empty while all is well. */
+    public Map<Integer, String> failures() {
+        Map<Integer, String> failures = new TreeMap<>();
+        for (int partition = 0; partition < publishers.size(); partition++) {
+            int failing = partition;
+            publishers.get(partition).failure().ifPresent(reason -> failures.put(failing, reason));
+        }
+        return failures;
+    }
+
+    /** Starts before requests are taken, and goes on until the last is answered. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     @Override

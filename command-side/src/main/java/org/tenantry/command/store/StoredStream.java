@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.tenantry.events.EventJson;
 import org.tenantry.events.TenantryEvent;
+import org.tenantry.events.UnknownEvent;
 import org.tenantry.log.Commit;
 import org.tenantry.log.LogEvent;
 
@@ -34,10 +35,17 @@ public record StoredStream(String aggregate, List<TenantryEvent> events, long la
                         + " is expected and " + commit.sequence() + " is stored");
             }
             for (LogEvent event : commit.events()) {
-                all.add(EventJson.read(event.type(), event.payload()));
+                all.add(known(EventJson.read(event.type(), event.payload())));
             }
         }
         return new StoredStream(aggregate, all, commits.get(commits.size() - 1).end() - 1);
+    }
+
+    private TenantryEvent known(TenantryEvent event) {
+        if (event instanceof UnknownEvent unknown) {
+            throw new NewerEventException(aggregate, unknown.type());
+        }
+        return event;
     }
 
     public boolean isEmpty() {

@@ -19,7 +19,8 @@ import org.tenantry.events.TenantId;
 public final class ProfileConstraints {
     public static final String NAME = "1 to 200 characters, not blank, none of them a control character";
     public static final String KIND = "a slug of 1 to 63 of a-z, 0-9 and '-', beginning with a letter";
-    public static final String LABELS = "at most 50 labels";
+    public static final int MAX_LABELS = 50;
+    public static final String LABELS = "at most " + MAX_LABELS + " labels";
     public static final String LABEL_KEY =
             "a key of 1 to 63 letters, digits, '.', '_', '-' and '/', beginning and ending with a letter or digit";
     public static final String LABEL_VALUE = "a string of at most 200 characters, none of them a control character";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.CommandHandler;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.command.tenant.Tenant;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.log.EventLog;
+import org.tenantry.log.LogEvent;
 import org.tenantry.log.LogSettings;
+import org.tenantry.log.NewCommit;
 import org.tenantry.testkit.MongoExtension;
 import org.tenantry.testkit.MongoTest;
 
@@ -110,6 +113,18 @@ class LogEventStoreTest {
         send(new Succeed());
 
         assertThat(log.read(1, 0)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsDecidedOnAnEventThatIsNotKnown() {
+        log.append(
+                1,
+                new NewCommit(
+                        "newer", "pb", "pb", 0, Map.of(), List.of(new LogEvent("TenantPainted", "{}")), List.of()));
+
+        assertThatThrownBy(() -> new LogEventStore(log).read("pb"))
+                .isInstanceOf(NewerEventException.class)
+                .hasMessageContaining("TenantPainted");
     }
 
     private void send(Object command) {

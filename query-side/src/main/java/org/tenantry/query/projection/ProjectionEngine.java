@@ -56,6 +56,7 @@ public final class ProjectionEngine<D> implements SmartLifecycle {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false); // the publisher makes it as it must be
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a topic that is made later is soon seen
@@ -87,6 +88,12 @@ public final class ProjectionEngine<D> implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Starts before requests are taken, and goes on until the last is answered. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tenantry.command.tenant.create;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,6 +11,7 @@ import jakarta.validation.Validator;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,23 +26,32 @@ import org.tenantry.command.dispatch.CommandReceipt;
 import org.tenantry.command.dispatch.Origins;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.Violations;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 @Tag(name = "Tenants")
 public final class CreateTenantEndpoint {
     private final CommandDispatcher dispatcher;
     private final Origins origins;
+    private final JsonMapper json;
     private final Validator validator;
 
-    CreateTenantEndpoint(CommandDispatcher dispatcher, Origins origins, Validator validator) {
+    CreateTenantEndpoint(CommandDispatcher dispatcher, Origins origins, JsonMapper json, Validator validator) {
         this.dispatcher = dispatcher;
         this.origins = origins;
+        this.json = json;
         this.validator = validator;
     }
 
     @PostMapping("/v1/tenants")
     @Requires({Permission.CREATE_TENANT, Permission.CREATE_ROOT})
     @Operation(operationId = "createTenant", summary = "Creates a tenant: a root, or a child of an active parent")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = CreateTenantRequest.class)))
     @ApiResponse(
             responseCode = "201",
             description = "Created; a query that carries the position sees it",
@@ -50,11 +61,12 @@ public final class CreateTenantEndpoint {
                 @Header(name = CommandReceipt.POSITION_HEADER, schema = @Schema(type = "string"))
             })
     ResponseEntity<CommandReceipt> create(
-            @RequestBody CreateTenantRequest body,
+            @RequestBody ObjectNode body,
             @RequestHeader(name = Origins.IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request) {
-        CreateTenant command = Violations.checked(validator, body).command();
+        CreateTenant command = Violations.checked(validator, json.treeToValue(body, CreateTenantRequest.class))
+                .command();
         TenantId tenant = new TenantId(command.id());
         requirePermission(caller, tenant);
         CommandReceipt receipt =

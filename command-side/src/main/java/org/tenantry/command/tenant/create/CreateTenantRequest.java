@@ -27,7 +27,7 @@ record CreateTenantRequest(
 
         @ZoneName @Schema(example = "Asia/Kolkata") @Nullable String timeZone,
 
-        @Size(max = 50, message = ProfileConstraints.LABELS) @Nullable Map<
+        @Size(max = ProfileConstraints.MAX_LABELS, message = ProfileConstraints.LABELS) @Nullable Map<
                         @Pattern(regexp = ProfileConstraints.LABEL_KEY_FORM, message = ProfileConstraints.LABEL_KEY) String,
                         @NotNull(message = ProfileConstraints.LABEL_VALUE) @Size(max = 200, message = ProfileConstraints.LABEL_VALUE) @Pattern(regexp = ProfileConstraints.TEXT, message = ProfileConstraints.LABEL_VALUE) String>
                 labels) {

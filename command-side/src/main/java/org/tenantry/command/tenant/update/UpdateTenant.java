@@ -1,6 +1,7 @@
 package org.tenantry.command.tenant.update;
 
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.modelling.command.TargetAggregateVersion;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.tenantry.command.tenant.ProfileChange;
 import org.tenantry.command.tenant.TenantMustBeInUse;
 import org.tenantry.command.tenant.TenantState;
 import org.tenantry.events.TenantEvent;
+import org.tenantry.events.TenantEvent.TenantUpdated;
 
 /**
  * Asks for a change of a tenant's profile.
@@ -21,6 +23,8 @@ public record UpdateTenant(
     /** Nothing to change is no event. */
     public List<TenantEvent> decide(TenantState tenant) {
         TenantMustBeInUse.check(tenant);
-        return change.on(tenant).<List<TenantEvent>>map(List::of).orElse(List.of());
+        Optional<TenantUpdated> updated = change.on(tenant);
+        updated.ifPresent(event -> LabelsMustBeFew.check(TenantState.evolve(tenant, event)));
+        return updated.<List<TenantEvent>>map(List::of).orElse(List.of());
     }
 }

@@ -21,7 +21,8 @@ record UpdateTenantRequest(
 
         @ZoneName @Nullable String timeZone,
 
-        @Size(max = 50, message = ProfileConstraints.LABELS) @Schema(nullable = true) @Nullable Map<
+        @Size(max = ProfileConstraints.MAX_LABELS, message = ProfileConstraints.LABELS) @Schema(nullable = true)
+        @Nullable Map<
                         @Pattern(regexp = ProfileConstraints.LABEL_KEY_FORM, message = ProfileConstraints.LABEL_KEY) String,
                         @Size(max = 200, message = ProfileConstraints.LABEL_VALUE) @Pattern(regexp = ProfileConstraints.TEXT, message = ProfileConstraints.LABEL_VALUE) @Nullable String>
                 labels) {}

@@ -3,6 +3,8 @@ package org.tenantry.command.tenant.update;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -67,6 +69,21 @@ class UpdateTenantTest {
                 .when(new UpdateTenant("pb", change, null))
                 .expectEvents(new TenantUpdated(
                         "pb", new Profile(null, null, null, null, Map.of()), List.of("/labels/a~1b")));
+    }
+
+    @Test
+    void changesTogetherDoNotExceedTheBoundOnLabels() {
+        Map<String, Optional<String>> more =
+                IntStream.range(0, 49).boxed().collect(Collectors.toMap(i -> "more-" + i, i -> Optional.of("x")));
+
+        fixture.given(CREATED)
+                .when(update(Map.of(), more))
+                .expectException(LabelsMustBeFew.class)
+                .expectExceptionMessage("pb would have 51 labels: a tenant has at most 50. Remove some.")
+                .expectNoEvents();
+        fixture();
+        more.put("tier", Optional.empty());
+        fixture.given(CREATED).when(update(Map.of(), more)).expectSuccessfulHandlerExecution();
     }
 
     @Test

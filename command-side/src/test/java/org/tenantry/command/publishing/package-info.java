@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command.publishing;
+
+import org.jspecify.annotations.NullMarked;
