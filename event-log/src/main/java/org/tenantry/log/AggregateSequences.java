@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * head passes through here. Others are asked of the store.
  */
 final class AggregateSequences {
-    private static final int MAX_AGGREGATES = 20_000;
-
     private final CommitStore store;
+    private final int maxAggregates;
     private final Map<String, Long> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > MAX_AGGREGATES;
+            return size() > maxAggregates;
         }
     };
 
-    AggregateSequences(CommitStore store) {
+    AggregateSequences(CommitStore store, int maxAggregates) {
         this.store = store;
+        this.maxAggregates = maxAggregates;
     }
 
     void observe(Commit commit) {
@@ -42,13 +42,16 @@ final class AggregateSequences {
         if (next == null) {
             next = known.get(guard.aggregate());
         }
-        if (next == null) {
-            next = store.readCommits(List.of(new CommitStore.Key.BySequence(guard.aggregate(), guard.next()))).stream()
-                    .findFirst()
-                    .map(Commit::nextSequence)
-                    .orElse(guard.next());
-            known.put(guard.aggregate(), next);
+        return next == null ? isBrokenInTheStore(guard) : next > guard.next();
+    }
+
+    /** Only that there is nothing more is worth remembering: of what is found, more may follow. */
+    private boolean isBrokenInTheStore(Guard guard) {
+        boolean broken = !store.readCommits(List.of(new CommitStore.Key.BySequence(guard.aggregate(), guard.next())))
+                .isEmpty();
+        if (!broken) {
+            known.put(guard.aggregate(), guard.next());
         }
-        return next > guard.next();
+        return broken;
     }
 }

@@ -49,6 +49,16 @@ final class AppendQueue {
             while (waiting.isEmpty() && !closed) {
                 changed.await();
             }
+            return poll(commits, size);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes what there is, in order, as much as fits; at least one if there is one. */
+    List<PendingAppend> poll(int commits, long size) {
+        lock.lock();
+        try {
             List<PendingAppend> taken = new ArrayList<>();
             long total = 0;
             while (!waiting.isEmpty() && taken.size() < commits) {

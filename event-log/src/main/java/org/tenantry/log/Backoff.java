@@ -7,10 +7,15 @@ final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(5);
     private static final Duration LONGEST = Duration.ofMillis(200);
 
+    private final Time time;
     private Duration next = FIRST;
 
+    Backoff(Time time) {
+        this.time = time;
+    }
+
     void pause() throws InterruptedException {
-        Thread.sleep(next);
+        time.sleep(next);
         next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
     }
 }

@@ -24,13 +24,17 @@ final class BatchSettlement {
     private static final Logger log = LoggerFactory.getLogger(BatchSettlement.class);
 
     private final CommitStore store;
+    private final PartitionReader reader;
     private final Supplier<Head> head;
     private final Consumer<Commit> advance;
+    private final Time time;
 
-    BatchSettlement(CommitStore store, Supplier<Head> head, Consumer<Commit> advance) {
+    BatchSettlement(CommitStore store, Supplier<Head> head, Consumer<Commit> advance, Time time) {
         this.store = store;
+        this.reader = new PartitionReader(store);
         this.head = head;
         this.advance = advance;
+        this.time = time;
     }
 
     /**
@@ -39,7 +43,7 @@ final class BatchSettlement {
      * @return those that surely are not stored and must be numbered again
      */
     List<PendingAppend> settle(Batch batch) throws InterruptedException {
-        Backoff backoff = new Backoff();
+        Backoff backoff = new Backoff(time);
         boolean inDoubt = false;
         int first = 0;
         while (true) {
@@ -129,7 +133,7 @@ final class BatchSettlement {
         do {
             long from = head.get().position();
             windowEnd = from + WINDOW;
-            for (Commit found : ask(() -> store.readPositions(from, WINDOW))) {
+            for (Commit found : ask(() -> reader.read(from, WINDOW))) {
                 if (!overtaken
                         && next < batch.size()
                         && found.hash().equals(batch.commit(next).hash())) {
@@ -149,8 +153,8 @@ final class BatchSettlement {
     }
 
     /** Asks until there is an answer: a batch that was sent cannot be let go of. */
-    private static <T> T ask(Supplier<T> question) throws InterruptedException {
-        Backoff backoff = new Backoff();
+    private <T> T ask(Supplier<T> question) throws InterruptedException {
+        Backoff backoff = new Backoff(time);
         while (true) {
             try {
                 return question.get();

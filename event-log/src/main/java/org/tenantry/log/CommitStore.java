@@ -12,15 +12,16 @@ interface CommitStore {
     Outcome insert(List<Commit> commits);
 
     /**
-     * The commits that begin at {@code from}, each where its predecessor ends, up to the first
-     * absent position or the end of a window of {@code positions}.
+     * The commits that begin in a window of {@code positions} from {@code from} on, by position. What
+     * is added meanwhile may be seen in part.
      *
      * @throws LogUnavailableException if the store gives no answer
      */
     List<Commit> readPositions(long from, int positions);
 
     /**
-     * The commits that are there of those asked for, in no order.
+     * The commits that are there of those asked for, in no order; none of those that were acknowledged
+     * before it was called is missed, whichever node has become primary since.
      *
      * @throws LogUnavailableException if the store gives no answer
      */

@@ -31,6 +31,7 @@ public final class EventLog implements AutoCloseable {
     private final MongoDatabase database;
     private final LogMeta meta;
     private final List<MongoCommitStore> stores;
+    private final List<PartitionReader> readers;
     private final List<PartitionAppender> appenders;
 
     private EventLog(
@@ -43,6 +44,7 @@ public final class EventLog implements AutoCloseable {
         this.database = database;
         this.meta = meta;
         this.stores = stores;
+        this.readers = stores.stream().map(PartitionReader::new).toList();
         this.appenders = appenders;
     }
 
@@ -89,7 +91,7 @@ public final class EventLog implements AutoCloseable {
         for (int partition = 0; partition < settings.partitions(); partition++) {
             Head genesis = new Head(0, Chain.genesis(meta.log(), partition, settings.partitions()), Instant.EPOCH);
             Head head = last.get(partition).map(Head::after).orElse(genesis);
-            appenders.add(new PartitionAppender(partition, stores.get(partition), head, settings, clock));
+            appenders.add(new PartitionAppender(partition, stores.get(partition), head, settings, Time.system(clock)));
         }
         appenders.forEach(PartitionAppender::start);
         return new EventLog(client, database, meta, stores, appenders);
@@ -137,14 +139,17 @@ public final class EventLog implements AutoCloseable {
      * read brings; empty at the head.
      *
      * @param position where a commit begins
+     * @throws LogUnavailableException if the server gives no answer
+     * @throws LogDamagedException if there is a commit behind a hole
+     * @throws IllegalArgumentException if the position lies within a commit
      */
     public List<Commit> read(int partition, long position) {
-        return stores.get(partition).readPositions(position, READ_WINDOW);
-    }
-
-    /** Whether a commit begins at a position: the cheapest question there is. */
-    public boolean isStored(int partition, long position) {
-        return !stores.get(partition).readPositions(position, 1).isEmpty();
+        PartitionReader reader = readers.get(partition);
+        if (appenders.get(partition).head().position() > position) {
+            return reader.read(position, READ_WINDOW);
+        }
+        List<Commit> next = reader.read(position, 1); // most of the time there is nothing: ask for little
+        return next.isEmpty() ? next : reader.read(position, READ_WINDOW);
     }
 
     /** The commit with an id. */

@@ -5,6 +5,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.ReadConcern;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -36,8 +37,15 @@ final class MongoCommitStore implements CommitStore {
 
     private final MongoCollection<Document> collection;
 
+    /**
+     * For questions whose answer must not be older than what was acknowledged: a majority read on a
+     * primary that was just elected may be.
+     */
+    private final MongoCollection<Document> latest;
+
     MongoCommitStore(MongoCollection<Document> collection) {
         this.collection = collection;
+        this.latest = collection.withReadConcern(ReadConcern.LINEARIZABLE);
     }
 
     @Override
@@ -77,14 +85,8 @@ final class MongoCommitStore implements CommitStore {
                 LongStream.range(from, from + positions).boxed().toList());
         return asking(() -> {
             List<Commit> found = new ArrayList<>();
-            long expected = from;
             for (Document document : collection.find(window).sort(Sorts.ascending(CommitDocument.POSITION))) {
-                Commit commit = CommitDocument.read(document);
-                if (commit.position() != expected) {
-                    break;
-                }
-                found.add(commit);
-                expected = commit.end();
+                found.add(CommitDocument.read(document));
             }
             return found;
         });
@@ -95,7 +97,7 @@ final class MongoCommitStore implements CommitStore {
         return asking(() -> {
             List<Commit> found = new ArrayList<>();
             for (Key key : keys) {
-                @Nullable Document document = collection.find(filter(key)).first();
+                @Nullable Document document = latest.find(filter(key)).first();
                 if (document != null) {
                     found.add(CommitDocument.read(document));
                 }

@@ -2,9 +2,6 @@ package org.tenantry.log;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -21,6 +18,7 @@ final class PendingAppend {
     private final NewCommit commit;
     private final int bytes;
     private final Duration timeout;
+    private final Time time;
     private final long deadline;
     private final CompletableFuture<Appended> answer = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
@@ -30,11 +28,12 @@ final class PendingAppend {
      *
      * @param timeout how long it may stay queued
      */
-    PendingAppend(NewCommit commit, Duration timeout) {
+    PendingAppend(NewCommit commit, Duration timeout, Time time) {
         this.commit = commit;
         this.bytes = commit.bytes();
         this.timeout = timeout;
-        this.deadline = System.nanoTime() + timeout.toNanos();
+        this.time = time;
+        this.deadline = time.nanos() + timeout.toNanos();
     }
 
     NewCommit commit() {
@@ -52,7 +51,7 @@ final class PendingAppend {
 
     /** It surely is not stored: it may be sent again, or be taken back, unless its time is over. */
     void requeue() {
-        if (state.compareAndSet(State.SENT, State.QUEUED) && remaining() <= 0) {
+        if (state.compareAndSet(State.SENT, State.QUEUED) && !remaining().isPositive()) {
             takeBack();
         }
     }
@@ -74,27 +73,24 @@ final class PendingAppend {
     /** Waits for the answer: until the deadline while it is queued, else for the grace beyond. */
     Appended await(Duration grace) {
         try {
-            return answer.get(remaining(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            takeBack();
-            return awaitOutcome(grace);
-        } catch (ExecutionException e) {
-            throw refusal(e);
+            if (!time.await(answer, remaining())) {
+                takeBack();
+                if (!time.await(answer, grace)) {
+                    throw new AppendException.OutcomeUnknown(commit.id());
+                }
+            }
         } catch (InterruptedException e) {
             throw interrupted();
         }
+        return answered();
     }
 
-    private Appended awaitOutcome(Duration grace) {
-        try {
-            return answer.get(grace.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new AppendException.OutcomeUnknown(commit.id());
-        } catch (ExecutionException e) {
-            throw refusal(e);
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
+    private Appended answered() {
+        return switch (answer.state()) {
+            case SUCCESS -> answer.resultNow();
+            case FAILED -> throw (AppendException) answer.exceptionNow();
+            case RUNNING, CANCELLED -> throw new IllegalStateException("there is an answer");
+        };
     }
 
     /** Answers that it is not stored, if it is not on its way. */
@@ -112,14 +108,7 @@ final class PendingAppend {
                 : new AppendException.OutcomeUnknown(commit.id());
     }
 
-    private long remaining() {
-        return deadline - System.nanoTime();
-    }
-
-    private static AppendException refusal(ExecutionException e) {
-        if (e.getCause() instanceof AppendException refusal) {
-            return refusal;
-        }
-        throw new IllegalStateException(e.getCause());
+    private Duration remaining() {
+        return Duration.ofNanos(deadline - time.nanos());
     }
 }

@@ -111,12 +111,27 @@ class EventLogTest {
     }
 
     @Test
-    void readingStopsAtTheFirstAbsentPosition() {
+    void readingStopsAtAHoleAndSaysSoToWhoReadsOn() {
         log.append(1, Commits.of("a", 0));
         Document beyond = CommitDocument.of(Chain.link(Chain.genesis("x", 0, 2), 2, Instant.EPOCH, Commits.of("b", 0)));
         mongo.client().getDatabase(database).getCollection("log_1").insertOne(beyond);
 
         assertThat(log.read(1, 0)).extracting(Commit::position).containsExactly(0L);
+        assertThatThrownBy(() -> new PartitionReader(new MongoCommitStore(
+                                mongo.client().getDatabase(database).getCollection("log_1")))
+                        .read(1, 200))
+                .isInstanceOf(LogDamagedException.class)
+                .hasMessage("there is nothing at position 1, and commit b@0 stands behind it at 2");
+    }
+
+    @Test
+    void nobodyReadsFromTheMiddleOfACommit() {
+        log.append(1, Commits.ofTwo("a", 0));
+        log.append(1, Commits.of("b", 0));
+
+        assertThatThrownBy(() -> log.read(1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("position 1 lies within the commit at 0");
     }
 
     @Test

@@ -24,7 +24,7 @@ class PartitionAppenderTest {
     private PartitionAppender appender = open(LogSettings.withPartitions(2), NOW);
 
     private PartitionAppender open(LogSettings settings, Instant now) {
-        return new PartitionAppender(1, store, GENESIS, settings, InstantSource.fixed(now));
+        return new PartitionAppender(1, store, GENESIS, settings, Time.system(InstantSource.fixed(now)));
     }
 
     @BeforeEach
@@ -152,7 +152,7 @@ class PartitionAppenderTest {
         Head head = appender.head();
         appender.close();
         appender = new PartitionAppender(
-                1, store, head, LogSettings.withPartitions(2), InstantSource.fixed(NOW.minusSeconds(61)));
+                1, store, head, LogSettings.withPartitions(2), Time.system(InstantSource.fixed(NOW.minusSeconds(61))));
         appender.start();
 
         assertThatThrownBy(() -> appender.append(Commits.of("a", 1)))
@@ -166,7 +166,7 @@ class PartitionAppenderTest {
         Head head = appender.head();
         appender.close();
         appender = new PartitionAppender(
-                1, store, head, LogSettings.withPartitions(2), InstantSource.fixed(NOW.minusSeconds(3)));
+                1, store, head, LogSettings.withPartitions(2), Time.system(InstantSource.fixed(NOW.minusSeconds(3))));
         appender.start();
 
         assertThat(appender.append(Commits.of("a", 1)).commit().time()).isEqualTo(NOW);

@@ -3,7 +3,6 @@ package org.tenantry.log;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Function;
@@ -61,13 +60,9 @@ final class ScriptedStore implements CommitStore {
 
     @Override
     public synchronized List<Commit> readPositions(long from, int positions) {
-        Deque<Commit> found = new ArrayDeque<>();
-        for (Commit commit : commits) {
-            if (commit.position() == (found.isEmpty() ? from : found.getLast().end())) {
-                found.addLast(commit);
-            }
-        }
-        return List.copyOf(found);
+        return commits.stream()
+                .filter(commit -> commit.position() >= from && commit.position() < from + positions)
+                .toList();
     }
 
     @Override

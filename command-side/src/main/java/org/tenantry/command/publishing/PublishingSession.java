@@ -84,8 +84,9 @@ final class PublishingSession implements AutoCloseable {
         Duration probe = BUSY_PROBE;
         while (mayPublish.getAsBoolean()) {
             log.awaitBeyond(partition.partition(), next, probe);
-            if (log.isStored(partition.partition(), next)) {
-                publish(log.read(partition.partition(), next));
+            List<Commit> more = log.read(partition.partition(), next);
+            if (!more.isEmpty()) {
+                publish(more);
                 probe = BUSY_PROBE;
             } else if (probe.compareTo(IDLE_PROBE) < 0) {
                 probe = probe.plus(BUSY_PROBE);

@@ -1,0 +1,116 @@
+package org.tenantry.log;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes to a partition, one batch at a time: a batch starts exactly at the head, and the head moves
+ * only over what a majority has.
+ *
+ * <p>Other processes write too. Whoever takes a position first has it; the others see a duplicate,
+ * read on to the new head, and number what is left again. A batch whose outcome is unknown keeps
+ * its positions: it is sent again as it is, until its commits are there or another's stand where
+ * they would have been.
+ *
+ * <p>For one thread; {@link #head} is for all.
+ */
+final class PartitionWriter {
+    /** How many aggregates' sequences are remembered for guards. */
+    static final int MAX_AGGREGATES = 20_000;
+
+    private static final Logger log = LoggerFactory.getLogger(PartitionWriter.class);
+    private static final Duration CLOCK_WARNING = Duration.ofSeconds(5);
+    private static final Duration CLOCK_REFUSAL = Duration.ofMinutes(1);
+
+    private final int partition;
+    private final Time time;
+    private final Consumer<Head> headMoved;
+    private final AggregateSequences sequences;
+    private final BatchSettlement settlement;
+    private volatile Head head;
+
+    /**
+     * A writer that begins at a head.
+     *
+     * @param headMoved is told of each new head
+     */
+    PartitionWriter(
+            int partition, CommitStore store, Head head, Time time, int maxAggregates, Consumer<Head> headMoved) {
+        this.partition = partition;
+        this.head = head;
+        this.time = time;
+        this.headMoved = headMoved;
+        this.sequences = new AggregateSequences(store, maxAggregates);
+        this.settlement = new BatchSettlement(store, this::head, this::advance, time);
+    }
+
+    Head head() {
+        return head;
+    }
+
+    /** Stores appends, or answers why not; returns when each has its answer. */
+    void write(List<PendingAppend> appends) throws InterruptedException {
+        Backoff backoff = new Backoff(time);
+        List<PendingAppend> rest = appends;
+        while (!rest.isEmpty()) {
+            try {
+                Batch batch = number(rest);
+                rest = batch.size() == 0 ? List.of() : settlement.settle(batch);
+            } catch (LogUnavailableException e) {
+                log.warn("Partition {}: {}", partition, e.getMessage());
+                rest.forEach(PendingAppend::requeue); // numbering asks about guards before anything is sent
+                backoff.pause();
+            }
+        }
+    }
+
+    /** Gives positions, times and hashes from the head on to all that may still be stored. */
+    private Batch number(List<PendingAppend> appends) {
+        Head end = head();
+        Instant now = time.now();
+        Duration behind = Duration.between(now, end.time());
+        if (behind.compareTo(CLOCK_WARNING) > 0) {
+            log.warn("Partition {}: this clock is {} ms behind the last commit's", partition, behind.toMillis());
+        }
+        List<PendingAppend> numbered = new ArrayList<>();
+        List<Commit> commits = new ArrayList<>();
+        Map<String, Long> batchSequences = new HashMap<>();
+        for (PendingAppend append : appends) {
+            if (!append.send()) {
+                continue;
+            }
+            if (behind.compareTo(CLOCK_REFUSAL) > 0) {
+                append.refused(new AppendException.NotStored(
+                        "this node's clock is " + behind.toSeconds() + " s behind the log's last commit", null));
+                continue;
+            }
+            Optional<Guard> broken = sequences.firstBroken(append.commit().guards(), batchSequences);
+            if (broken.isPresent()) {
+                append.refused(new AppendException.GuardBroken(broken.get()));
+                continue;
+            }
+            Instant commitTime =
+                    Instant.ofEpochMilli(Math.max(now.toEpochMilli(), end.time().toEpochMilli()));
+            Commit commit = Chain.link(end.hash(), end.position(), commitTime, append.commit());
+            numbered.add(append);
+            commits.add(commit);
+            batchSequences.put(commit.aggregate(), commit.nextSequence());
+            end = Head.after(commit);
+        }
+        return new Batch(numbered, commits);
+    }
+
+    private void advance(Commit commit) {
+        sequences.observe(commit);
+        head = Head.after(commit);
+        headMoved.accept(head);
+    }
+}
