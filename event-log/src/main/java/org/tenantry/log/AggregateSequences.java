@@ -29,6 +29,11 @@ final class AggregateSequences {
         known.put(commit.aggregate(), commit.nextSequence());
     }
 
+    /** Forgets all: what was known may have changed unseen. */
+    void forget() {
+        known.clear();
+    }
+
     /**
      * The first guard that does not hold after the head and after the commits that come before in
      * the same batch.

@@ -22,6 +22,13 @@ public abstract sealed class AppendException extends RuntimeException {
         }
     }
 
+    /** Somebody has made sure that a commit with this id is never stored. */
+    public static final class Fenced extends AppendException {
+        Fenced(String commit) {
+            super("commit " + commit + " was given up, and can never be stored", null);
+        }
+    }
+
     /** The partition's queue is full. */
     public static final class QueueFull extends AppendException {
         QueueFull(int partition, int commits, long bytes) {

@@ -76,6 +76,15 @@ final class AppendQueue {
         }
     }
 
+    int size() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes no more; what waits is still handed out. */
     void close() {
         lock.lock();

@@ -1,7 +1,6 @@
 package org.tenantry.log;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +24,16 @@ final class BatchSettlement {
 
     private final CommitStore store;
     private final PartitionReader reader;
-    private final Supplier<Head> head;
-    private final Consumer<Commit> advance;
+    private final MovingHead head;
     private final Time time;
+    private final PartitionMetrics metrics;
 
-    BatchSettlement(CommitStore store, Supplier<Head> head, Consumer<Commit> advance, Time time) {
+    BatchSettlement(CommitStore store, MovingHead head, Time time, PartitionMetrics metrics) {
         this.store = store;
         this.reader = new PartitionReader(store);
         this.head = head;
-        this.advance = advance;
         this.time = time;
+        this.metrics = metrics;
     }
 
     /**
@@ -59,10 +58,12 @@ final class BatchSettlement {
                 case Outcome.Duplicate(int index) -> occupiedAt(batch, first, first + index);
                 case Outcome.Refused(int index, String reason) -> refusedAt(batch, first, first + index, reason);
                 case Outcome.Unknown(RuntimeException cause) -> doubtful(batch, first, cause);
-                case Outcome.NotSent(RuntimeException cause) -> doubtful(batch, first, cause);
+                case Outcome.NotSent(RuntimeException cause) -> doubtful(batch, first, cause); // an earlier insert was
             };
             if (settled.decided()) {
-                return batch.notStoredFrom(settled.next());
+                List<PendingAppend> rest = batch.notStoredFrom(settled.next());
+                metrics.renumbered(rest.size());
+                return rest;
             }
             first = settled.next();
             inDoubt = true;
@@ -82,6 +83,7 @@ final class BatchSettlement {
 
     private Settled doubtful(Batch batch, int first, RuntimeException cause) throws InterruptedException {
         log.warn("The outcome of an append is unknown: {}", cause.getMessage());
+        metrics.unknownOutcome();
         return readOn(batch, first);
     }
 
@@ -102,6 +104,7 @@ final class BatchSettlement {
      * it was stored by this insert. By whom is found by reading.
      */
     private Settled occupiedAt(Batch batch, int first, int occupied) throws InterruptedException {
+        metrics.collision();
         Settled settled = readOn(batch, first);
         if (settled.decided() || settled.next() != occupied) {
             return settled; // the commits before it are not yet stored by a majority
@@ -112,6 +115,10 @@ final class BatchSettlement {
         for (Commit other : others) {
             if (other.hash().equals(batch.commit(occupied).hash())) {
                 return settled; // this very commit, of an earlier insert, seen by a majority since it was read on
+            }
+            if (other.isFence()) {
+                batch.append(occupied).refused(new AppendException.Fenced(commit.id()));
+                return new Settled(occupied + 1, true);
             }
             if (other.id().equals(commit.id())) {
                 batch.append(occupied).stored(other, true);
@@ -140,15 +147,19 @@ final class BatchSettlement {
                     confirm(batch, next++);
                 } else {
                     overtaken = true;
-                    advance.accept(found);
+                    head.advance(found);
                 }
+            }
+            boolean decided = overtaken || next == batch.size();
+            if (decided && head.get().position() >= windowEnd) {
+                ask(store::last).ifPresent(head::jump); // others have written much: no need to see it all
             }
         } while (head.get().position() >= windowEnd);
         return new Settled(next, overtaken || next == batch.size());
     }
 
     private void confirm(Batch batch, int index) {
-        advance.accept(batch.commit(index));
+        head.advance(batch.commit(index));
         batch.append(index).stored(batch.commit(index), false);
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Map;
  * order of their names, by UTF-16 code unit, which for ASCII names is any order there is.
  */
 final class Chain {
+    /** The hash of what is no commit. */
+    static final Hash NOTHING = Hash.of(new byte[32]);
+
     private final MessageDigest digest = sha256();
 
     private Chain() {}
@@ -28,7 +32,14 @@ final class Chain {
     }
 
     static Commit link(Hash previous, long position, Instant time, NewCommit commit) {
-        Hash content = content(commit, time);
+        Hash content = content(
+                commit.id(),
+                commit.key(),
+                commit.aggregate(),
+                commit.sequence(),
+                time,
+                commit.metadata(),
+                commit.events());
         return new Commit(
                 position,
                 commit.id(),
@@ -51,19 +62,38 @@ final class Chain {
                 .hash();
     }
 
-    private static Hash content(NewCommit commit, Instant time) {
+    /** The content hash that a stored commit should have. */
+    static Hash content(Commit commit) {
+        return content(
+                commit.id(),
+                commit.key(),
+                commit.aggregate(),
+                commit.sequence(),
+                commit.time(),
+                commit.metadata(),
+                commit.events());
+    }
+
+    private static Hash content(
+            String id,
+            String key,
+            String aggregate,
+            long sequence,
+            Instant time,
+            Map<String, String> metadata,
+            List<LogEvent> events) {
         Chain chain = new Chain()
-                .text(commit.id())
-                .text(commit.key())
-                .text(commit.aggregate())
-                .number(commit.sequence())
+                .text(id)
+                .text(key)
+                .text(aggregate)
+                .number(sequence)
                 .number(time.toEpochMilli())
-                .number(commit.metadata().size());
-        for (Map.Entry<String, String> entry : commit.metadata().entrySet()) {
+                .number(metadata.size());
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
             chain.text(entry.getKey()).text(entry.getValue());
         }
-        chain.number(commit.events().size());
-        for (LogEvent event : commit.events()) {
+        chain.number(events.size());
+        for (LogEvent event : events) {
             chain.text(event.type()).text(event.payload());
         }
         return chain.hash();

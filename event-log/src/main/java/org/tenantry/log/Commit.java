@@ -29,6 +29,19 @@ public record Commit(
         List<LogEvent> events,
         Hash contentHash,
         Hash hash) {
+    private static final long NOWHERE = -1;
+
+    /** What keeps a commit from ever being stored: it has the commit's id, and no position and no events. */
+    static Commit fence(String id) {
+        String aggregate = "fence/" + id;
+        return new Commit(
+                NOWHERE, id, "", aggregate, 0, Instant.EPOCH, Map.of(), List.of(), Chain.NOTHING, Chain.NOTHING);
+    }
+
+    boolean isFence() {
+        return position == NOWHERE;
+    }
+
     /** The position after this commit's last event: where the next commit begins. */
     public long end() {
         return position + events.size();

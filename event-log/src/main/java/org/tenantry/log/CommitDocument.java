@@ -16,8 +16,9 @@ final class CommitDocument {
 
     private CommitDocument() {}
 
+    /** A fence stands beside the positions: no number is its {@code _id}. */
     static Document of(Commit commit) {
-        return new Document(POSITION, commit.position())
+        return new Document(POSITION, commit.isFence() ? commit.aggregate() : (Object) commit.position())
                 .append(COMMIT, commit.id())
                 .append("key", commit.key())
                 .append(AGGREGATE, commit.aggregate())
@@ -33,7 +34,15 @@ final class CommitDocument {
                 .append("hash", new Binary(commit.hash().bytes()));
     }
 
+    /**
+     * @throws ClassCastException if it is not of the form
+     * @throws NullPointerException likewise
+     * @throws IllegalArgumentException likewise
+     */
     static Commit read(Document document) {
+        if (document.get(POSITION) instanceof String) {
+            return Commit.fence(document.getString(COMMIT));
+        }
         Map<String, String> metadata = new TreeMap<>();
         document.get("metadata", Document.class).forEach((name, value) -> metadata.put(name, (String) value));
         List<LogEvent> events = document.getList("events", Document.class).stream()

@@ -2,6 +2,7 @@ package org.tenantry.log;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One partition as the appender sees it: the port towards the driver. Writes are acknowledged by a
@@ -21,11 +22,18 @@ interface CommitStore {
 
     /**
      * The commits that are there of those asked for, in no order; none of those that were acknowledged
-     * before it was called is missed, whichever node has become primary since.
+     * before it was called is missed, whichever node has become primary since. Fences are found by id.
      *
      * @throws LogUnavailableException if the store gives no answer
      */
     List<Commit> readCommits(Collection<? extends Key> keys);
+
+    /**
+     * The commit at the highest position, for those who are far behind; empty if there is none.
+     *
+     * @throws LogUnavailableException if the store gives no answer
+     */
+    Optional<Commit> last();
 
     /** What a commit is looked up by. */
     sealed interface Key {

@@ -7,10 +7,9 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.bson.Document;
 
 /**
@@ -53,17 +53,27 @@ public final class EventLog implements AutoCloseable {
      *
      * @param uri of the server; read and write concern and preference in it are passed over, they
      *     are fixed here
+     * @param meters for what is measured
      * @throws IllegalStateException if what is there does not fit, with the reason
      * @throws com.mongodb.MongoException if there is no server
      */
-    public static EventLog open(String uri, String database, LogSettings settings) {
-        return open(uri, database, settings, InstantSource.system());
+    public static EventLog open(String uri, String database, LogSettings settings, MeterRegistry meters) {
+        return open(uri, database, settings, meters, Time.system(InstantSource.system()));
     }
 
-    static EventLog open(String uri, String database, LogSettings settings, InstantSource clock) {
+    /** The same, and nothing is measured. */
+    public static EventLog open(String uri, String database, LogSettings settings) {
+        return open(uri, database, settings, new CompositeMeterRegistry());
+    }
+
+    private static EventLog open(String uri, String database, LogSettings settings, MeterRegistry meters, Time time) {
         MongoClient client = MongoClients.create(clientSettings(uri));
         try {
-            return open(client, client.getDatabase(database), settings, clock);
+            return open(client, client.getDatabase(database), settings, meters, time);
+        } catch (InterruptedException e) {
+            client.close();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the log was opened", e);
         } catch (RuntimeException e) {
             client.close();
             throw e;
@@ -71,27 +81,16 @@ public final class EventLog implements AutoCloseable {
     }
 
     private static EventLog open(
-            MongoClient client, MongoDatabase database, LogSettings settings, InstantSource clock) {
+            MongoClient client, MongoDatabase database, LogSettings settings, MeterRegistry meters, Time time)
+            throws InterruptedException {
+        LogMeta meta = LogMeta.openOrCreate(database, settings, time);
         List<MongoCommitStore> stores = new ArrayList<>();
-        for (int partition = 0; partition < settings.partitions(); partition++) {
-            MongoCollection<Document> collection = database.getCollection("log_" + partition);
-            collection.createIndex(
-                    Indexes.ascending(CommitDocument.AGGREGATE, CommitDocument.SEQUENCE),
-                    new IndexOptions().unique(true));
-            collection.createIndex(Indexes.ascending(CommitDocument.COMMIT), new IndexOptions().unique(true));
-            stores.add(new MongoCommitStore(collection));
-        }
-        List<Optional<Commit>> last =
-                stores.stream().map(MongoCommitStore::last).toList();
-        LogMeta meta = LogMeta.openOrCreate(
-                database.getCollection("log_meta"),
-                settings.partitions(),
-                last.stream().allMatch(Optional::isEmpty));
         List<PartitionAppender> appenders = new ArrayList<>();
-        for (int partition = 0; partition < settings.partitions(); partition++) {
-            Head genesis = new Head(0, Chain.genesis(meta.log(), partition, settings.partitions()), Instant.EPOCH);
-            Head head = last.get(partition).map(Head::after).orElse(genesis);
-            appenders.add(new PartitionAppender(partition, stores.get(partition), head, settings, Time.system(clock)));
+        for (int partition = 0; partition < meta.partitions(); partition++) {
+            MongoCommitStore store = MongoCommitStore.in(database, partition);
+            Head head = store.last().map(Head::after).orElse(Head.genesis(meta, partition));
+            stores.add(store);
+            appenders.add(new PartitionAppender(partition, store, head, settings, time, meters));
         }
         appenders.forEach(PartitionAppender::start);
         return new EventLog(client, database, meta, stores, appenders);
@@ -152,9 +151,65 @@ public final class EventLog implements AutoCloseable {
         return next.isEmpty() ? next : reader.read(position, READ_WINDOW);
     }
 
+    /** All commits from a position on, for those who want many. */
+    public CommitScan scan(int partition, long position) {
+        return new CommitScan(stores.get(partition).scan(position), position);
+    }
+
+    /** Where a partition ends now, whoever wrote last. */
+    public Head head(int partition) {
+        return stores.get(partition).last().map(Head::after).orElse(beginning(partition));
+    }
+
+    /** Where a partition begins. */
+    public Head beginning(int partition) {
+        return Head.genesis(meta, partition);
+    }
+
+    /** The position behind the last event that is not later than an instant. */
+    public long positionAt(int partition, Instant instant) {
+        PartitionReader reader = readers.get(partition);
+        long low = 0;
+        long high = head(partition).position();
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            Commit commit = reader.commitWith(middle)
+                    .orElseThrow(() -> new LogDamagedException("there is nothing at position " + middle));
+            if (commit.time().isAfter(instant)) {
+                high = commit.position();
+            } else {
+                low = commit.end();
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Checks a partition against what only appending can have made of it: content, chain, order of
+     * times, positions, sequences.
+     *
+     * @param from a place known to be intact: {@link #beginning}, or where an earlier verdict says
+     * @param progress is told now and then how far it has come
+     * @throws LogUnavailableException if the server gives no answer
+     */
+    public Verdict verify(int partition, Head from, Consumer<Head> progress) {
+        return Verification.verify(stores.get(partition), from, progress);
+    }
+
+    /**
+     * Makes sure that a commit is never stored, unless it is already. It may be repeated.
+     *
+     * @return the commit, if it is stored: then it stays
+     * @throws LogUnavailableException if it is not known whether that was done
+     */
+    public Optional<Commit> fence(int partition, String commit) {
+        return Fencing.fence(stores.get(partition), commit);
+    }
+
     /** The commit with an id. */
     public Optional<Commit> find(int partition, String commit) {
         return stores.get(partition).readCommits(List.of(new CommitStore.Key.ById(commit))).stream()
+                .filter(found -> !found.isFence())
                 .findFirst();
     }
 

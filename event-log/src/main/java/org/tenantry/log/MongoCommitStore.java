@@ -8,7 +8,11 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
@@ -46,6 +50,15 @@ final class MongoCommitStore implements CommitStore {
     MongoCommitStore(MongoCollection<Document> collection) {
         this.collection = collection;
         this.latest = collection.withReadConcern(ReadConcern.LINEARIZABLE);
+    }
+
+    /** A partition's, with its indexes. */
+    static MongoCommitStore in(MongoDatabase database, int partition) {
+        MongoCollection<Document> collection = database.getCollection("log_" + partition);
+        collection.createIndex(
+                Indexes.ascending(CommitDocument.AGGREGATE, CommitDocument.SEQUENCE), new IndexOptions().unique(true));
+        collection.createIndex(Indexes.ascending(CommitDocument.COMMIT), new IndexOptions().unique(true));
+        return new MongoCommitStore(collection);
     }
 
     @Override
@@ -119,10 +132,30 @@ final class MongoCommitStore implements CommitStore {
         });
     }
 
-    /** The commit at the head; empty for an empty partition. */
-    Optional<Commit> last() {
+    /** An aggregate's last commit that begins before {@code sequence}. */
+    Optional<Commit> lastBefore(String aggregate, long sequence) {
+        Bson filter = Filters.and(
+                Filters.eq(CommitDocument.AGGREGATE, aggregate), Filters.lt(CommitDocument.SEQUENCE, sequence));
         return asking(() -> Optional.ofNullable(collection
-                        .find()
+                        .find(filter)
+                        .sort(Sorts.descending(CommitDocument.SEQUENCE))
+                        .limit(1)
+                        .first())
+                .map(CommitDocument::read));
+    }
+
+    /** All documents with positions from {@code from} on, by position. */
+    MongoCursor<Document> scan(long from) {
+        return asking(() -> collection
+                .find(Filters.gte(CommitDocument.POSITION, from))
+                .sort(Sorts.ascending(CommitDocument.POSITION))
+                .cursor());
+    }
+
+    @Override
+    public Optional<Commit> last() {
+        return asking(() -> Optional.ofNullable(collection
+                        .find(Filters.gte(CommitDocument.POSITION, 0L)) // no fence
                         .sort(Sorts.descending(CommitDocument.POSITION))
                         .limit(1)
                         .first())
@@ -138,7 +171,7 @@ final class MongoCommitStore implements CommitStore {
         };
     }
 
-    private static <T> T asking(Supplier<T> question) {
+    static <T> T asking(Supplier<T> question) {
         try {
             return question.get();
         } catch (MongoException e) {

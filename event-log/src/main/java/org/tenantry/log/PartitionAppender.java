@@ -1,5 +1,6 @@
 package org.tenantry.log;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -21,18 +22,21 @@ final class PartitionAppender implements AutoCloseable {
     private final LogSettings settings;
     private final Time time;
     private final AppendQueue queue;
+    private final PartitionMetrics metrics;
     private final PartitionWriter writer;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition headMoved = lock.newCondition();
 
-    PartitionAppender(int partition, CommitStore store, Head head, LogSettings settings, Time time) {
+    PartitionAppender(
+            int partition, CommitStore store, Head head, LogSettings settings, Time time, MeterRegistry meters) {
         this.partition = partition;
         this.settings = settings;
         this.time = time;
         this.queue = new AppendQueue(settings.maxQueuedCommits(), settings.maxQueuedBytes());
+        this.metrics = new PartitionMetrics(meters, partition, queue);
         this.writer = new PartitionWriter(
-                partition, store, head, time, PartitionWriter.MAX_AGGREGATES, moved -> signalHeadMoved());
+                partition, store, head, time, PartitionWriter.MAX_AGGREGATES, metrics, moved -> signalHeadMoved());
         this.thread = Thread.ofVirtual().name("log-appender-" + partition).unstarted(this::run);
     }
 
@@ -42,11 +46,14 @@ final class PartitionAppender implements AutoCloseable {
 
     /** Stores a commit, or says why not. Blocks at most for deadline and grace. */
     Appended append(NewCommit commit) {
+        long begun = time.nanos();
         PendingAppend append = new PendingAppend(commit, settings.deadline(), time);
         if (!queue.offer(append)) {
             throw new AppendException.QueueFull(partition, settings.maxQueuedCommits(), settings.maxQueuedBytes());
         }
-        return append.await(settings.grace());
+        Appended appended = append.await(settings.grace());
+        metrics.appended(Duration.ofNanos(time.nanos() - begun));
+        return appended;
     }
 
     Head head() {

@@ -2,6 +2,7 @@ package org.tenantry.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a partition on from a position: what follows without a gap, and never past one. */
 final class PartitionReader {
@@ -36,18 +37,23 @@ final class PartitionReader {
         return following;
     }
 
+    /** The commit that has the event at a position. */
+    Optional<Commit> commitWith(long position) {
+        long earliest = Math.max(0, position - NewCommit.MAX_EVENTS + 1);
+        return store.readPositions(earliest, (int) (position - earliest + 1)).stream()
+                .filter(commit -> commit.end() > position)
+                .findFirst();
+    }
+
     /** A commit seen behind an absent one is a hole only if that is absent still: both may have come meanwhile. */
     private void requireNoHole(long absent, Commit beyond) {
         if (!store.readPositions(absent, 1).isEmpty()) {
             return;
         }
-        long earliest = Math.max(0, absent - NewCommit.MAX_EVENTS + 1);
-        for (Commit commit : store.readPositions(earliest, (int) (absent - earliest))) {
-            if (commit.end() > absent) {
-                throw new IllegalArgumentException(
-                        "position " + absent + " lies within the commit at " + commit.position());
-            }
-        }
+        commitWith(absent).ifPresent(commit -> {
+            throw new IllegalArgumentException(
+                    "position " + absent + " lies within the commit at " + commit.position());
+        });
         throw new LogDamagedException("there is nothing at position " + absent + ", and commit " + beyond.id()
                 + " stands behind it at " + beyond.position());
     }

@@ -32,10 +32,10 @@ final class PartitionWriter {
 
     private final int partition;
     private final Time time;
-    private final Consumer<Head> headMoved;
     private final AggregateSequences sequences;
+    private final MovingHead head;
     private final BatchSettlement settlement;
-    private volatile Head head;
+    private final PartitionMetrics metrics;
 
     /**
      * A writer that begins at a head.
@@ -43,17 +43,23 @@ final class PartitionWriter {
      * @param headMoved is told of each new head
      */
     PartitionWriter(
-            int partition, CommitStore store, Head head, Time time, int maxAggregates, Consumer<Head> headMoved) {
+            int partition,
+            CommitStore store,
+            Head head,
+            Time time,
+            int maxAggregates,
+            PartitionMetrics metrics,
+            Consumer<Head> headMoved) {
         this.partition = partition;
-        this.head = head;
         this.time = time;
-        this.headMoved = headMoved;
+        this.metrics = metrics;
         this.sequences = new AggregateSequences(store, maxAggregates);
-        this.settlement = new BatchSettlement(store, this::head, this::advance, time);
+        this.head = new MovingHead(head, sequences, headMoved);
+        this.settlement = new BatchSettlement(store, this.head, time, metrics);
     }
 
     Head head() {
-        return head;
+        return head.get();
     }
 
     /** Stores appends, or answers why not; returns when each has its answer. */
@@ -63,6 +69,7 @@ final class PartitionWriter {
         while (!rest.isEmpty()) {
             try {
                 Batch batch = number(rest);
+                metrics.batch(batch.size());
                 rest = batch.size() == 0 ? List.of() : settlement.settle(batch);
             } catch (LogUnavailableException e) {
                 log.warn("Partition {}: {}", partition, e.getMessage());
@@ -106,11 +113,5 @@ final class PartitionWriter {
             end = Head.after(commit);
         }
         return new Batch(numbered, commits);
-    }
-
-    private void advance(Commit commit) {
-        sequences.observe(commit);
-        head = Head.after(commit);
-        headMoved.accept(head);
     }
 }

@@ -2,6 +2,7 @@ package org.tenantry.log;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.tenantry.log.CommitStore.Outcome;
 
 /** What the log's writer must not do: each is put in on purpose, to see that the simulation notices. */
@@ -84,6 +85,11 @@ enum Fault {
         @Override
         public List<Commit> readPositions(long from, int positions) {
             return wrapped.readPositions(from, positions);
+        }
+
+        @Override
+        public Optional<Commit> last() {
+            return wrapped.last();
         }
 
         @Override

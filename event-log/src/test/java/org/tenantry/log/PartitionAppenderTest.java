@@ -3,6 +3,7 @@ package org.tenantry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,13 +19,14 @@ class PartitionAppenderTest {
     private static final Head GENESIS = new Head(0, Chain.genesis("log", 1, 2), Instant.EPOCH);
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final LogSettings IMPATIENT =
-            new LogSettings(2, Duration.ofMillis(50), Duration.ofMillis(50), 2, 1000);
+            new LogSettings(null, 2, Duration.ofMillis(50), Duration.ofMillis(50), 2, 1000);
 
     private final ScriptedStore store = new ScriptedStore();
     private PartitionAppender appender = open(LogSettings.withPartitions(2), NOW);
 
     private PartitionAppender open(LogSettings settings, Instant now) {
-        return new PartitionAppender(1, store, GENESIS, settings, Time.system(InstantSource.fixed(now)));
+        return new PartitionAppender(
+                1, store, GENESIS, settings, Time.system(InstantSource.fixed(now)), new SimpleMeterRegistry());
     }
 
     @BeforeEach
@@ -152,7 +154,12 @@ class PartitionAppenderTest {
         Head head = appender.head();
         appender.close();
         appender = new PartitionAppender(
-                1, store, head, LogSettings.withPartitions(2), Time.system(InstantSource.fixed(NOW.minusSeconds(61))));
+                1,
+                store,
+                head,
+                LogSettings.withPartitions(2),
+                Time.system(InstantSource.fixed(NOW.minusSeconds(61))),
+                new SimpleMeterRegistry());
         appender.start();
 
         assertThatThrownBy(() -> appender.append(Commits.of("a", 1)))
@@ -166,7 +173,12 @@ class PartitionAppenderTest {
         Head head = appender.head();
         appender.close();
         appender = new PartitionAppender(
-                1, store, head, LogSettings.withPartitions(2), Time.system(InstantSource.fixed(NOW.minusSeconds(3))));
+                1,
+                store,
+                head,
+                LogSettings.withPartitions(2),
+                Time.system(InstantSource.fixed(NOW.minusSeconds(3))),
+                new SimpleMeterRegistry());
         appender.start();
 
         assertThat(appender.append(Commits.of("a", 1)).commit().time()).isEqualTo(NOW);

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
 import org.tenantry.log.CommitStore.Key.ById;
@@ -72,6 +73,11 @@ final class ScriptedStore implements CommitStore {
                 .filter(commit -> keys.contains(new ById(commit.id()))
                         || keys.contains(new BySequence(commit.aggregate(), commit.sequence())))
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<Commit> last() {
+        return commits.isEmpty() ? Optional.empty() : Optional.of(commits.get(commits.size() - 1));
     }
 
     private List<Commit> all() {

@@ -1,5 +1,6 @@
 package org.tenantry.log;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 final class SimulatedNode {
     private static final Duration DEADLINE = Duration.ofMillis(150);
     private static final Duration GRACE = Duration.ofMillis(150);
+    private static final PartitionMetrics METRICS =
+            new PartitionMetrics(new CompositeMeterRegistry(), 1, new AppendQueue(1, 1));
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Schedule schedule;
@@ -29,7 +32,7 @@ final class SimulatedNode {
         this.time = schedule.time(skew(schedule));
         this.queue = new AppendQueue(1 + schedule.random(8), 2_000);
         this.maxBatch = 1 + schedule.random(6);
-        this.writer = new PartitionWriter(1, store, head(genesis), time, 1 + schedule.random(4), headMoved);
+        this.writer = new PartitionWriter(1, store, head(genesis), time, 1 + schedule.random(4), METRICS, headMoved);
         tasks.add(schedule.start("writer", this::write));
     }
 

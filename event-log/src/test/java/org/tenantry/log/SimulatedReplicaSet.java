@@ -3,7 +3,9 @@ package org.tenantry.log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +132,7 @@ final class SimulatedReplicaSet {
 
         boolean isTaken(Commit commit) {
             return docs.stream()
-                    .anyMatch(other -> other.position() == commit.position()
+                    .anyMatch(other -> (other.position() == commit.position() && !commit.isFence())
                             || other.id().equals(commit.id())
                             || (other.aggregate().equals(commit.aggregate()) && other.sequence() == commit.sequence()));
         }
@@ -242,6 +244,12 @@ final class SimulatedReplicaSet {
             schedule.sleep(schedule.randomUpTo(LATENCY));
             found.addAll(visible(server, middle, from + positions));
             return found;
+        }
+
+        @Override
+        public Optional<Commit> last() {
+            Primary server = answering();
+            return visible(server, 0, Long.MAX_VALUE).stream().max(Comparator.comparingLong(Commit::position));
         }
 
         private List<Commit> visible(Primary server, long from, long end) {
