@@ -17,20 +17,25 @@ import org.tenantry.log.CommitStore.Outcome;
  * insert stops there, now and whenever it arrives), or when the server itself refused it.
  */
 final class BatchSettlement {
-    /** How far a loser reads on at once: position by position, it never catches up with a busy winner. */
-    private static final int WINDOW = 200;
-
     private static final Logger log = LoggerFactory.getLogger(BatchSettlement.class);
 
     private final CommitStore store;
     private final PartitionReader reader;
+    private final int window;
     private final MovingHead head;
     private final Time time;
     private final PartitionMetrics metrics;
 
-    BatchSettlement(CommitStore store, MovingHead head, Time time, PartitionMetrics metrics) {
+    /**
+     * Settles batches.
+     *
+     * @param window how many positions a loser reads on at once: one by one, it never catches up with
+     *     a busy winner
+     */
+    BatchSettlement(CommitStore store, int window, MovingHead head, Time time, PartitionMetrics metrics) {
         this.store = store;
         this.reader = new PartitionReader(store);
+        this.window = window;
         this.head = head;
         this.time = time;
         this.metrics = metrics;
@@ -139,8 +144,8 @@ final class BatchSettlement {
         long windowEnd;
         do {
             long from = head.get().position();
-            windowEnd = from + WINDOW;
-            for (Commit found : ask(() -> reader.read(from, WINDOW))) {
+            windowEnd = from + window;
+            for (Commit found : ask(() -> reader.read(from, window))) {
                 if (!overtaken
                         && next < batch.size()
                         && found.hash().equals(batch.commit(next).hash())) {

@@ -36,7 +36,7 @@ final class PartitionAppender implements AutoCloseable {
         this.queue = new AppendQueue(settings.maxQueuedCommits(), settings.maxQueuedBytes());
         this.metrics = new PartitionMetrics(meters, partition, queue);
         this.writer = new PartitionWriter(
-                partition, store, head, time, PartitionWriter.MAX_AGGREGATES, metrics, moved -> signalHeadMoved());
+                partition, store, head, time, PartitionWriter.Limits.USUAL, metrics, moved -> signalHeadMoved());
         this.thread = Thread.ofVirtual().name("log-appender-" + partition).unstarted(this::run);
     }
 

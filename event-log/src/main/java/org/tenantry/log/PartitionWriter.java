@@ -23,8 +23,15 @@ import org.slf4j.LoggerFactory;
  * <p>For one thread; {@link #head} is for all.
  */
 final class PartitionWriter {
-    /** How many aggregates' sequences are remembered for guards. */
-    static final int MAX_AGGREGATES = 20_000;
+    /**
+     * What a writer allows itself.
+     *
+     * @param aggregates how many aggregates' sequences are remembered for guards
+     * @param window how many positions are read on at once
+     */
+    record Limits(int aggregates, int window) {
+        static final Limits USUAL = new Limits(20_000, 200);
+    }
 
     private static final Logger log = LoggerFactory.getLogger(PartitionWriter.class);
     private static final Duration CLOCK_WARNING = Duration.ofSeconds(5);
@@ -47,15 +54,15 @@ final class PartitionWriter {
             CommitStore store,
             Head head,
             Time time,
-            int maxAggregates,
+            Limits limits,
             PartitionMetrics metrics,
             Consumer<Head> headMoved) {
         this.partition = partition;
         this.time = time;
         this.metrics = metrics;
-        this.sequences = new AggregateSequences(store, maxAggregates);
+        this.sequences = new AggregateSequences(store, limits.aggregates());
         this.head = new MovingHead(head, sequences, headMoved);
-        this.settlement = new BatchSettlement(store, this.head, time, metrics);
+        this.settlement = new BatchSettlement(store, limits.window(), this.head, time, metrics);
     }
 
     Head head() {

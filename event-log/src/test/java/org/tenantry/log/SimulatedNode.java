@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -32,7 +33,8 @@ final class SimulatedNode {
         this.time = schedule.time(skew(schedule));
         this.queue = new AppendQueue(1 + schedule.random(8), 2_000);
         this.maxBatch = 1 + schedule.random(6);
-        this.writer = new PartitionWriter(1, store, head(genesis), time, 1 + schedule.random(4), METRICS, headMoved);
+        PartitionWriter.Limits limits = new PartitionWriter.Limits(1 + schedule.random(4), 1 + schedule.random(20));
+        this.writer = new PartitionWriter(1, store, head(genesis), time, limits, METRICS, headMoved);
         tasks.add(schedule.start("writer", this::write));
     }
 
@@ -82,6 +84,11 @@ final class SimulatedNode {
         }
         arrival.complete(true);
         return append.await(GRACE);
+    }
+
+    /** As {@link EventLog#fence}. */
+    Optional<Commit> fence(String commit) {
+        return Fencing.fence(store, commit);
     }
 
     /** Has somebody ask this node for something. */

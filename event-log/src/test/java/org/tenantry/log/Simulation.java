@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ final class Simulation {
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private final List<Schedule.Task> callers = new ArrayList<>();
     private final List<Attempt> attempts = new ArrayList<>();
+    /** What those were told who gave a commit up: the commit, if it was stored already. */
+    private final Map<String, Optional<Commit>> fenced = new HashMap<>();
+
     /** Those whose node died before it answered. */
     private final Set<String> unanswered = new HashSet<>();
 
@@ -67,7 +71,7 @@ final class Simulation {
         Simulation simulation = new Simulation(seed, fault);
         try {
             simulation.run();
-            return simulation.replicaSet.stored();
+            return simulation.log();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         } finally {
@@ -93,8 +97,13 @@ final class Simulation {
                         LONGEST_CALM,
                         () -> nodes.stream().noneMatch(SimulatedNode::isWriting) && replicaSet.isAtRest()),
                 "a writer does not come to rest");
-        checkLog(replicaSet.stored());
-        checkAnswers(replicaSet.stored());
+        checkLog(log());
+        checkAnswers(log());
+    }
+
+    /** What the primary has, less the fences. */
+    private List<Commit> log() {
+        return replicaSet.stored().stream().filter(commit -> !commit.isFence()).toList();
     }
 
     private boolean happens(Duration within, BooleanSupplier what) {
@@ -140,7 +149,19 @@ final class Simulation {
             int repeats = 1 + schedule.random(3);
             while (repeats-- > 0 && !isAnswered(attempt(node, commit))) {
                 schedule.sleep(schedule.randomUpTo(Duration.ofMillis(50)));
+                if (schedule.chance(0.2)) {
+                    fence(node, commit.id());
+                }
             }
+        }
+    }
+
+    /** Gives a commit up, and is told whether that came too late. */
+    private void fence(SimulatedNode node, String commit) {
+        try {
+            fenced.put(commit, node.fence(commit));
+        } catch (LogUnavailableException e) {
+            // nothing is known, and nothing is expected
         }
     }
 
@@ -197,8 +218,11 @@ final class Simulation {
     }
 
     private void checkThatAMajorityHas(Head head) {
-        List<Commit> committed = replicaSet.committed();
-        long end = committed.isEmpty() ? 0 : committed.get(committed.size() - 1).end();
+        long end = replicaSet.committed().stream()
+                .filter(commit -> !commit.isFence())
+                .mapToLong(Commit::end)
+                .max()
+                .orElse(0);
         check(head.position() <= end, "a head moved to " + head.position() + ", and a majority has up to " + end);
     }
 
@@ -251,6 +275,8 @@ final class Simulation {
                     id + " was stored by its first attempt and is said to be a repeat");
             mayBeStored.merge(id, !attempt.isSurelyNotStored(), Boolean::logicalOr);
         }
+        fenced.forEach((id, found) ->
+                check(Optional.ofNullable(stored.get(id)).equals(found), id + " was fenced, with " + found));
         mayBeStored.forEach((id, maybe) ->
                 check(maybe || !stored.containsKey(id) || unanswered.contains(id), id + " was refused and is there"));
     }
