@@ -1,5 +1,6 @@
 package org.tenantry.command;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,9 +32,10 @@ import org.tenantry.log.LogSettings;
 public class CommandSideConfiguration {
 
     @Bean
-    EventLog eventLog(CommandSideProperties properties) {
-        return EventLog.open(
-                properties.mongodbUri(), properties.database(), LogSettings.withPartitions(properties.partitions()));
+    EventLog eventLog(CommandSideProperties properties, MeterRegistry meters) {
+        LogSettings settings =
+                LogSettings.withPartitions(properties.partitions()).expecting(properties.logId());
+        return EventLog.open(properties.mongodbUri(), properties.database(), settings, meters);
     }
 
     @Bean

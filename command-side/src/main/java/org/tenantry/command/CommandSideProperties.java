@@ -1,6 +1,7 @@
 package org.tenantry.command;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param mongodbUri of the server that holds the log
  * @param database of the log
+ * @param logId of the log that is expected there; if it is not set, whichever is there is taken, and
+ *     one is made if there is none
  * @param partitions of log and topic; fixed when the log is made
  * @param kafkaBootstrapServers where the topic is
  * @param topic that the events go to
@@ -18,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record CommandSideProperties(
         String mongodbUri,
         @DefaultValue("tenantry_log") String database,
+        @Nullable String logId,
         @DefaultValue("8") int partitions,
         String kafkaBootstrapServers,
         @DefaultValue("tenantry.events.v1") String topic,

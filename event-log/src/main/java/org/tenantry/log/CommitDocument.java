@@ -3,6 +3,7 @@ package org.tenantry.log;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -13,6 +14,10 @@ final class CommitDocument {
     static final String COMMIT = "commit";
     static final String AGGREGATE = "aggregate";
     static final String SEQUENCE = "sequence";
+
+    private static final Set<String> FIELDS =
+            Set.of(POSITION, COMMIT, "key", AGGREGATE, SEQUENCE, "time", "metadata", "events", "content", "hash");
+    private static final Set<String> EVENT_FIELDS = Set.of("type", "payload");
 
     private CommitDocument() {}
 
@@ -32,6 +37,13 @@ final class CommitDocument {
                                 .toList())
                 .append("content", new Binary(commit.contentHash().bytes()))
                 .append("hash", new Binary(commit.hash().bytes()));
+    }
+
+    /** Whether there is something in the document that a commit has not. */
+    static boolean hasMore(Document document) {
+        return !FIELDS.containsAll(document.keySet())
+                || document.getList("events", Document.class).stream()
+                        .anyMatch(event -> !EVENT_FIELDS.containsAll(event.keySet()));
     }
 
     /**

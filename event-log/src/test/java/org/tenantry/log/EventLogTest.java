@@ -3,8 +3,19 @@ package org.tenantry.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +143,102 @@ class EventLogTest {
         assertThatThrownBy(() -> log.read(1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("position 1 lies within the commit at 0");
+    }
+
+    @Test
+    void aFencedCommitIsNeverStored() {
+        assertThat(log.fence(1, "a@0")).isEmpty();
+
+        assertThatThrownBy(() -> log.append(1, Commits.of("a", 0))).isInstanceOf(AppendException.Fenced.class);
+        assertThat(log.find(1, "a@0")).isEmpty();
+        Commit appended = log.append(1, Commits.of("b", 0)).commit();
+        assertThat(log.fence(1, "b@0")).contains(appended);
+        log.close();
+        log = EventLog.open(mongo.uri(), database, SETTINGS);
+        assertThat(log.append(1, Commits.of("b", 1)).commit().position()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsFarBehindCatchesUp() throws Exception {
+        try (EventLog other = EventLog.open(mongo.uri(), database, SETTINGS)) {
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                threads.invokeAll(IntStream.range(0, 450)
+                        .<Callable<Appended>>mapToObj(i -> () -> other.append(1, Commits.of("a" + i, 0)))
+                        .toList());
+            }
+            assertThat(log.append(1, Commits.of("b", 0)).commit().position()).isEqualTo(450);
+            assertThat(log.head(1)).isEqualTo(other.head(1));
+        }
+    }
+
+    @Test
+    void whatHappensIsMeasured() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        log.append(1, Commits.of("a", 0));
+        try (EventLog measured = EventLog.open(mongo.uri(), database, SETTINGS, meters)) {
+            log.append(1, Commits.of("a", 1));
+            measured.append(1, Commits.of("b", 0));
+        }
+
+        Tags partition = Tags.of("partition", "1");
+        assertThat(meters.get("tenantry.log.append").tags(partition).timer().count())
+                .isEqualTo(1);
+        assertThat(meters.get("tenantry.log.collisions")
+                        .tags(partition)
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("tenantry.log.renumbered")
+                        .tags(partition)
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("tenantry.log.batch").tags(partition).summary().count())
+                .isEqualTo(2);
+        assertThat(meters.get("tenantry.log.queue").tags(partition).gauge().value())
+                .isZero();
+    }
+
+    @Test
+    void onlyTheExpectedLogIsOpened() {
+        assertThatThrownBy(() -> EventLog.open(mongo.uri(), database, SETTINGS.expecting("another")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the log there is " + log.id() + ", and another is expected");
+        String empty = mongo.freshDatabase().getName();
+        assertThatThrownBy(() -> EventLog.open(mongo.uri(), empty, SETTINGS.expecting(log.id())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("there is no log in database '" + empty + "'");
+        EventLog.open(mongo.uri(), database, SETTINGS.expecting(log.id())).close();
+    }
+
+    @Test
+    void aLogOfAnotherFormatIsNotOpened() {
+        mongo.client()
+                .getDatabase(database)
+                .getCollection("log_meta")
+                .updateOne(new Document("_id", "log"), new Document("$set", new Document("format", 2)));
+
+        assertThatThrownBy(() -> EventLog.open(mongo.uri(), database, SETTINGS))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has format 2, and this version reads format 1");
+    }
+
+    @Test
+    void whoeverMakesTheLogAtOnceOpensTheSame() throws Exception {
+        String shared = mongo.freshDatabase().getName();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<EventLog>> opened = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                opened.add(threads.submit(() -> EventLog.open(mongo.uri(), shared, SETTINGS)));
+            }
+            Set<String> ids = new HashSet<>();
+            for (Future<EventLog> future : opened) {
+                try (EventLog one = future.get()) {
+                    ids.add(one.id());
+                }
+            }
+            assertThat(ids).hasSize(1);
+        }
     }
 
     @Test

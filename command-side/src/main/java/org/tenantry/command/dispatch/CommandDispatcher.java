@@ -72,7 +72,7 @@ public final class CommandDispatcher {
         try {
             gateway.sendAndWait(message);
         } catch (RuntimeException rejection) {
-            if (Refusals.isRejected(rejection)) {
+            if (Refusals.isRejected(rejection) || Refusals.isOvertaken(rejection)) {
                 Optional<Commit> earlier = earlier(tenant, origin);
                 if (earlier.isPresent()) {
                     return firstAnswer(tenant, origin, earlier.get());

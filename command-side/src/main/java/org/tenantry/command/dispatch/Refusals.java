@@ -12,6 +12,7 @@ import org.tenantry.command.store.NewerEventException;
 import org.tenantry.http.Fault;
 import org.tenantry.http.ProblemException;
 import org.tenantry.log.AppendException;
+import org.tenantry.log.LogDamagedException;
 import org.tenantry.log.LogUnavailableException;
 
 /** Why a command was refused, as it is answered. */
@@ -39,6 +40,9 @@ final class Refusals {
             case ConflictingAggregateVersionException stale -> stale(tenant, stale);
             case AppendException append -> problem(append);
             case LogUnavailableException away -> unavailable();
+            case LogDamagedException damaged ->
+                ProblemException.unavailable(
+                        "log-damaged", "The event log is damaged, and nothing is written to it: see its alarm.", SOON);
             case NewerEventException newer ->
                 ProblemException.unavailable(
                         "older-node", newer.getMessage() + ": a node of a newer version must answer.", SOON);
@@ -52,6 +56,12 @@ final class Refusals {
         return switch (e) {
             case AppendException.SequenceTaken taken -> overtaken();
             case AppendException.GuardBroken broken -> overtaken();
+            case AppendException.Fenced fenced ->
+                new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "request-given-up",
+                        "This request was given up while its outcome was unknown, and was not stored. Send it anew,"
+                                + " with another " + Origins.IDEMPOTENCY_KEY + ".");
             case AppendException.QueueFull full ->
                 ProblemException.unavailable("overloaded", "Too many commands at once; try again.", SOON);
             case AppendException.NotStored notStored -> unavailable();
