@@ -1,5 +1,6 @@
 package org.tenantry.log;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class BatchSettlement {
     private final MovingHead head;
     private final Time time;
     private final PartitionMetrics metrics;
+    private final Courtesy courtesy;
 
     /**
      * Settles batches.
@@ -39,6 +41,7 @@ final class BatchSettlement {
         this.head = head;
         this.time = time;
         this.metrics = metrics;
+        this.courtesy = new Courtesy(time);
     }
 
     /**
@@ -51,7 +54,9 @@ final class BatchSettlement {
         boolean inDoubt = false;
         int first = 0;
         while (true) {
+            long begun = time.nanos();
             Outcome outcome = store.insert(batch.commitsFrom(first));
+            Duration took = Duration.ofNanos(time.nanos() - begun);
             if (outcome instanceof Outcome.NotSent(RuntimeException cause) && !inDoubt) {
                 log.warn("Nothing could be sent to MongoDB: {}", cause.getMessage());
                 List<PendingAppend> rest = batch.notStoredFrom(first);
@@ -59,7 +64,7 @@ final class BatchSettlement {
                 return rest;
             }
             Settled settled = switch (outcome) {
-                case Outcome.Stored() -> allStored(batch, first);
+                case Outcome.Stored() -> allStored(batch, first, took);
                 case Outcome.Duplicate(int index) -> occupiedAt(batch, first, first + index);
                 case Outcome.Refused(int index, String reason) -> refusedAt(batch, first, first + index, reason);
                 case Outcome.Unknown(RuntimeException cause) -> doubtful(batch, first, cause);
@@ -79,10 +84,11 @@ final class BatchSettlement {
     /** Up to {@code next} the batch is answered; if decided, nothing from there on can be stored any more. */
     private record Settled(int next, boolean decided) {}
 
-    private Settled allStored(Batch batch, int first) {
+    private Settled allStored(Batch batch, int first, Duration took) throws InterruptedException {
         for (int i = first; i < batch.size(); i++) {
             confirm(batch, i);
         }
+        courtesy.giveWay(took);
         return new Settled(batch.size(), true);
     }
 
@@ -139,6 +145,7 @@ final class BatchSettlement {
 
     /** Reads on from the head, over what is there of this batch and over what others wrote. */
     private Settled readOn(Batch batch, int first) throws InterruptedException {
+        long begun = time.nanos();
         int next = first;
         boolean overtaken = false;
         long windowEnd;
@@ -160,6 +167,9 @@ final class BatchSettlement {
                 ask(store::last).ifPresent(head::jump); // others have written much: no need to see it all
             }
         } while (head.get().position() >= windowEnd);
+        if (overtaken) {
+            courtesy.met(Duration.ofNanos(time.nanos() - begun));
+        }
         return new Settled(next, overtaken || next == batch.size());
     }
 
