@@ -32,13 +32,17 @@ import org.tenantry.log.NewCommit;
  * after, since another node may have written it.
  */
 public final class LogEventStore extends AbstractEventBus implements EventStore {
-    private static final long MAX_CACHED_EVENTS = 200_000;
+    /** As JSON; as objects they take a few times as much memory. */
+    private static final long MAX_CACHED_CHARACTERS = 32_000_000;
+
+    /** What a stream takes beside its events, about. */
+    private static final int STREAM_OVERHEAD = 100;
 
     private final EventLog log;
     private final Cache<String, StoredStream> streams = Caffeine.newBuilder()
-            .maximumWeight(MAX_CACHED_EVENTS)
+            .maximumWeight(MAX_CACHED_CHARACTERS)
             .weigher((String aggregate, StoredStream stream) ->
-                    1 + stream.events().size())
+                    (int) Math.min(STREAM_OVERHEAD + stream.characters(), MAX_CACHED_CHARACTERS))
             .build();
 
     public LogEventStore(EventLog log) {

@@ -16,19 +16,21 @@ import org.tenantry.log.LogEvent;
  * @param aggregate its id
  * @param events from the first, in order
  * @param lastPosition of the last event in its partition; -1 if there is none
+ * @param characters of the events' JSON, all together
  */
-public record StoredStream(String aggregate, List<TenantryEvent> events, long lastPosition) {
+public record StoredStream(String aggregate, List<TenantryEvent> events, long lastPosition, long characters) {
     public StoredStream {
         events = List.copyOf(events);
     }
 
     static StoredStream empty(String aggregate) {
-        return new StoredStream(aggregate, List.of(), -1);
+        return new StoredStream(aggregate, List.of(), -1, 0);
     }
 
     /** The stream with what came after; {@code commits} is not empty. */
     StoredStream with(List<Commit> commits) {
         List<TenantryEvent> all = new ArrayList<>(events);
+        long allCharacters = characters;
         for (Commit commit : commits) {
             if (commit.sequence() != all.size()) {
                 throw new IllegalStateException("the events of " + aggregate + " have a gap: sequence " + all.size()
@@ -36,9 +38,10 @@ public record StoredStream(String aggregate, List<TenantryEvent> events, long la
             }
             for (LogEvent event : commit.events()) {
                 all.add(known(EventJson.read(event.type(), event.payload())));
+                allCharacters += event.payload().length();
             }
         }
-        return new StoredStream(aggregate, all, commits.get(commits.size() - 1).end() - 1);
+        return new StoredStream(aggregate, all, commits.get(commits.size() - 1).end() - 1, allCharacters);
     }
 
     private TenantryEvent known(TenantryEvent event) {
