@@ -11,7 +11,7 @@ final class TenantBson {
     static final String PATH = "path";
     static final String STATUS = "status";
     static final String KIND = "fields.kind";
-    static final String WORDS = "words";
+    static final String BEGINNINGS = "beginnings";
 
     private TenantBson() {}
 
@@ -26,7 +26,7 @@ final class TenantBson {
                                 .entrySet().stream()
                                         .map(label -> new Document("k", label.getKey()).append("v", label.getValue()))
                                         .toList())
-                .append(WORDS, Words.of(tenant.name(), tenant.id()))
+                .append(BEGINNINGS, Words.beginnings(Words.of(tenant.name(), tenant.id())))
                 .append("version", tenant.version())
                 .append("createdAt", tenant.createdAt())
                 .append("updatedAt", tenant.updatedAt());

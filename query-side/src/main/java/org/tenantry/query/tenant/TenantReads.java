@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.tenantry.access.Scope;
@@ -37,11 +35,15 @@ public final class TenantReads {
         return new TenantReads(readModels.getCollection(TenantProjection.NAME), scope);
     }
 
-    /** The indexes that the queries here are served by; {@code _id} has one of its own. */
+    /**
+     * The indexes that the queries here are served by; {@code _id} has one of its own. Each begins with
+     * what a search may ask for and goes on in the order of its pages, so that a page is read without
+     * the ones before it, and without sorting. What else is asked for is checked on what is read.
+     */
     public static void createIndexes(MongoDatabase readModels) {
         MongoCollection<Document> tenants = readModels.getCollection(TenantProjection.NAME);
         tenants.createIndex(Indexes.ascending(TenantBson.PATH, TenantBson.ID));
-        tenants.createIndex(Indexes.ascending(TenantBson.WORDS, TenantBson.ID));
+        tenants.createIndex(Indexes.ascending(TenantBson.BEGINNINGS, TenantBson.ID));
         tenants.createIndex(Indexes.ascending(TenantBson.KIND, TenantBson.ID));
         tenants.createIndex(Indexes.ascending(TenantBson.STATUS, TenantBson.ID));
     }
@@ -54,7 +56,7 @@ public final class TenantReads {
     /** A page in the order of ids. */
     List<TenantView> search(TenantSearch search) {
         List<Bson> filters = new ArrayList<>();
-        search.words().forEach(word -> filters.add(regex(TenantBson.WORDS, "^" + Pattern.quote(word))));
+        search.words().forEach(word -> filters.add(eq(TenantBson.BEGINNINGS, Words.beginning(word))));
         search.kind().ifPresent(kind -> filters.add(eq(TenantBson.KIND, kind)));
         search.status().ifPresent(status -> filters.add(eq(TenantBson.STATUS, status.name())));
         search.after().ifPresent(after -> filters.add(gt(TenantBson.ID, after)));
@@ -94,8 +96,10 @@ public final class TenantReads {
 
     private List<TenantView> read(Bson filter, int limit) {
         List<TenantDocument> found = new ArrayList<>();
-        for (Document document :
-                tenants.find(filter).sort(Sorts.ascending(TenantBson.ID)).limit(limit)) {
+        for (Document document : tenants.find(filter)
+                .projection(Projections.exclude(TenantBson.BEGINNINGS))
+                .sort(Sorts.ascending(TenantBson.ID))
+                .limit(limit)) {
             found.add(TenantBson.read(document));
         }
         Map<String, TenantStatus> statuses = ancestorStatuses(found);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The words by which a tenant is found: without case and accents, in any script. */
@@ -14,11 +15,34 @@ final class Words {
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}\\p{Mc}]+");
 
+    /** Keeps what is stored small, whatever somebody takes for a word. */
+    private static final int COUNTING_LETTERS = 32;
+
     private Words() {}
 
     /** The distinct words of some texts, in order. */
     static List<String> of(String... texts) {
         return Arrays.stream(texts).flatMap(Words::split).distinct().sorted().toList();
+    }
+
+    /** What is stored to find some words by {@link #beginning}: what each begins with, of every length. */
+    static List<String> beginnings(List<String> words) {
+        return words.stream()
+                .map(Words::beginning)
+                .flatMap(word -> IntStream.rangeClosed(1, word.codePointCount(0, word.length()))
+                        .mapToObj(letters -> beginning(word, letters)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** As much of a word as counts when it is searched for. */
+    static String beginning(String word) {
+        return beginning(word, Math.min(COUNTING_LETTERS, word.codePointCount(0, word.length())));
+    }
+
+    private static String beginning(String word, int letters) {
+        return word.substring(0, word.offsetByCodePoints(0, letters));
     }
 
     private static Stream<String> split(String text) {

@@ -106,11 +106,24 @@ class TenantProjectionTest {
     }
 
     @Test
-    void aTenantIsStoredWithTheWordsOfItsNameAndId() {
+    void aTenantIsStoredWithTheBeginningsOfTheWordsOfItsNameAndId() {
         assertThat(projection
-                        .write(after(CREATED, update(new Profile("Amrit Sar", null, null, null, Map.of()))))
-                        .getList("words", String.class))
-                .containsExactly("amrit", "amritsar", "pb", "sar");
+                        .write(after(CREATED, update(new Profile("Am Sar", null, null, null, Map.of()))))
+                        .getList("beginnings", String.class))
+                .containsExactly(
+                        "a",
+                        "am",
+                        "amr",
+                        "amri",
+                        "amrit",
+                        "amrits",
+                        "amritsa",
+                        "amritsar",
+                        "p",
+                        "pb",
+                        "s",
+                        "sa",
+                        "sar");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.tenantry.query.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,26 @@ class WordsTest {
     void digitsOfAnyScriptAreWords() {
         assertThat(Words.of("Sector 17, ward-4b")).containsExactly("17", "4b", "sector", "ward");
         assertThat(Words.of("ਸੈਕਟਰ ੧੭")).hasSize(2).contains("੧੭");
+    }
+
+    @Test
+    void aWordIsFoundByAnyBeginning() {
+        assertThat(Words.beginnings(List.of("pune", "pb", "p"))).containsExactly("p", "pb", "pu", "pun", "pune");
+        assertThat(Words.beginnings(List.of())).isEmpty();
+    }
+
+    @Test
+    void ofALongWordTheFirstLettersCount() {
+        String word = "a".repeat(40);
+
+        assertThat(Words.beginnings(List.of(word))).hasSize(32).contains(Words.beginning(word));
+        assertThat(Words.beginning("pune")).isEqualTo("pune");
+    }
+
+    @Test
+    void aLetterOfTwoCharactersIsNotTorn() {
+        assertThat(Words.beginnings(List.of("𑀧𑀼"))).containsExactly("𑀧", "𑀧𑀼");
+        assertThat(Words.beginning("𑀧".repeat(40))).isEqualTo("𑀧".repeat(32));
     }
 
     @Test
