@@ -8,31 +8,47 @@ import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.tenantry.testkit.queries.QueryWatch;
 
-/** The databases of one test class, dropped together. */
+/** The databases of one test class, dropped together, and the watch over what code asks of them. */
 final class MongoDatabases implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 2;
 
     private final Class<?> test;
-    private final String uri;
     private final MongoClient client;
+    private final QueryWatch watch;
+    private final MongoClient watched;
     private final List<MongoDatabase> created = new ArrayList<>();
     private final MongoDatabase main;
 
     MongoDatabases(Class<?> test, String uri) {
         this.test = test;
-        this.uri = uri;
-        this.client = MongoClients.create(MongoClientSettings.builder()
+        this.client = clientOf(uri);
+        this.watch = QueryWatch.before(uri);
+        this.watched = clientOf(watch.uri());
+        this.main = fresh();
+    }
+
+    private static MongoClient clientOf(String uri) {
+        return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(TIMEOUT_SECONDS, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS))
                 .build());
-        this.main = fresh();
     }
 
+    /** Where it is watched. */
     String uri() {
-        return uri;
+        return watch.uri();
+    }
+
+    MongoDatabase watched(MongoDatabase database) {
+        return watched.getDatabase(database.getName());
+    }
+
+    QueryWatch watch() {
+        return watch;
     }
 
     MongoClient client() {
@@ -51,7 +67,9 @@ final class MongoDatabases implements AutoCloseable {
 
     @Override
     public void close() {
-        try (client) {
+        try (client;
+                watch;
+                watched) {
             created.forEach(MongoDatabase::drop);
         }
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tenantry.testkit.queries.QueryWatch;
 
 /**
  * A MongoDB for a test class: the server that {@code MONGODB_URI} names, else an embedded one in
@@ -23,12 +24,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Each class has a database of its own, nested classes included, which is dropped after it. The
  * tests of a class share it; {@link #freshDatabase()} is for those that must not. Parameters of type
  * {@link MongoDatabase} and {@link MongoClient} are resolved.
+ *
+ * <p>A class fails after its tests if code under test sent a query that no index it declared serves:
+ * see {@link QueryWatch}. Code under test is what connects to {@link #uri()}, in this JVM or another,
+ * or is given a {@link #watched} database. All else that is handed out here is for the tests' own
+ * looking, which may read whole collections. A replica set, or TLS, in {@code MONGODB_URI} is used
+ * but not watched.
  */
 public final class MongoExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
     private @Nullable MongoDatabases databases;
     private int depth;
 
-    /** The server's URI, without a database. */
+    /** The server's URI for code under test, without a database. It is no longer valid after the class. */
     public String uri() {
         return databases().uri();
     }
@@ -48,6 +55,11 @@ public final class MongoExtension implements BeforeAllCallback, AfterAllCallback
         return databases().fresh();
     }
 
+    /** The same database, for code under test that is given one. */
+    public MongoDatabase watched(MongoDatabase database) {
+        return databases().watched(database);
+    }
+
     /** A client of the server, closed after the class. It gives up after 2 s without a server. */
     public MongoClient client() {
         return databases().client();
@@ -63,8 +75,10 @@ public final class MongoExtension implements BeforeAllCallback, AfterAllCallback
     @Override
     public void afterAll(ExtensionContext context) {
         if (--depth == 0 && databases != null) {
-            databases.close();
-            databases = null;
+            try (MongoDatabases ending = databases) {
+                databases = null;
+                ending.watch().assertServed();
+            }
         }
     }
 

@@ -3,6 +3,7 @@
  *
  * <pre>
  *  MongoExtension, KafkaExtension ──► the server an environment variable names, else one embedded a run
+ *  MongoExtension ──► QueryWatch: are the queries of code under test served by its indexes?
  *  EmbeddedProcess ──► JavaProcess ──► a child JVM: killed, paused, resumed, stopped
  * </pre>
  *

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.tenantry.testkit.queries;
+
+import org.jspecify.annotations.NullMarked;
