@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ class DocumentWriterTest {
     @RegisterExtension
     static final MongoExtension mongo = new MongoExtension();
 
-    private final MongoCollection<Document> collection = mongo.freshDatabase().getCollection("trail");
-    private final DocumentWriter<Trail.Steps> writer = new DocumentWriter<>(new Trail(), collection);
+    private final MongoDatabase readModels = mongo.freshDatabase();
+    private final MongoCollection<Document> watched = mongo.watched(readModels).getCollection("trail");
+    private final DocumentWriter<Trail.Steps> writer = new DocumentWriter<>(new Trail(), watched);
 
     @Test
     void eachDocumentIsGivenItsOwnEventsInOrder() {
@@ -121,7 +123,7 @@ class DocumentWriterTest {
                         return super.evolve(before, event);
                     }
                 },
-                collection);
+                watched);
 
         assertThatThrownBy(() -> failing.write(TrailEvents.of(1, 0, 6))).hasMessage("poison");
         assertThat(stored()).isEmpty();
@@ -140,14 +142,18 @@ class DocumentWriterTest {
                         return super.evolve(before, event);
                     }
                 },
-                collection);
+                watched);
     }
 
     private List<Document> documents() {
-        return collection.find().sort(new Document("_id", 1)).into(new ArrayList<>());
+        return readModels
+                .getCollection("trail")
+                .find()
+                .sort(new Document("_id", 1))
+                .into(new ArrayList<>());
     }
 
     private Map<String, List<Long>> stored() {
-        return Trail.stored(collection.find());
+        return Trail.stored(readModels.getCollection("trail").find());
     }
 }

@@ -19,7 +19,8 @@ class ProgressTest {
     @RegisterExtension
     static final MongoExtension mongo = new MongoExtension();
 
-    private final MongoCollection<Document> collection = mongo.freshDatabase().getCollection("progress");
+    private final MongoCollection<Document> collection =
+            mongo.watched(mongo.freshDatabase()).getCollection("progress");
     private final Progress progress = new Progress(collection, "trail");
     private final ProjectionPositions positions = new ProjectionPositions(progress);
 

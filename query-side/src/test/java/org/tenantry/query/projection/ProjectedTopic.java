@@ -21,6 +21,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.query.Published;
 import org.tenantry.subscriber.PublishedEvent;
+import org.tenantry.testkit.MongoExtension;
 
 /** A topic of two partitions, a projection of it, and the hands that make trouble. */
 final class ProjectedTopic implements AutoCloseable {
@@ -29,12 +30,14 @@ final class ProjectedTopic implements AutoCloseable {
     private final String bootstrapServers;
     private final String topic;
     private final MongoDatabase readModels;
+    private final MongoDatabase watched;
     private @Nullable ProjectionEngine<?> engine;
 
-    ProjectedTopic(String bootstrapServers, String topic, MongoDatabase readModels) {
+    ProjectedTopic(String bootstrapServers, String topic, MongoExtension mongo) {
         this.bootstrapServers = bootstrapServers;
         this.topic = topic;
-        this.readModels = readModels;
+        this.readModels = mongo.freshDatabase();
+        this.watched = mongo.watched(readModels);
     }
 
     void publish(List<PublishedEvent> events) {
@@ -83,7 +86,7 @@ final class ProjectedTopic implements AutoCloseable {
     }
 
     ProjectionEngine<?> start() {
-        engine = new ProjectionEngine<>(new Trail(), readModels, bootstrapServers, topic);
+        engine = new ProjectionEngine<>(new Trail(), watched, bootstrapServers, topic);
         engine.start();
         return engine;
     }
@@ -112,7 +115,7 @@ final class ProjectedTopic implements AutoCloseable {
     /** Waits until a partition is projected to before a position. */
     void awaitProjected(int partition, long next) {
         ProjectionPositions positions =
-                new ProjectionPositions(new Progress(readModels.getCollection("progress"), "trail"));
+                new ProjectionPositions(new Progress(watched.getCollection("progress"), "trail"));
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(positions.next(partition)).isEqualTo(next));

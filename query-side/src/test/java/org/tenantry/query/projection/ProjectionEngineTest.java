@@ -25,8 +25,7 @@ class ProjectionEngineTest {
     @RegisterExtension
     static final KafkaExtension kafka = new KafkaExtension();
 
-    private final ProjectedTopic topic =
-            new ProjectedTopic(kafka.bootstrapServers(), kafka.freshTopic(2), mongo.freshDatabase());
+    private final ProjectedTopic topic = new ProjectedTopic(kafka.bootstrapServers(), kafka.freshTopic(2), mongo);
 
     @AfterEach
     void stop() {

@@ -33,8 +33,9 @@ class ProjectionSessionTest {
     static final MongoExtension mongo = new MongoExtension();
 
     private final MongoDatabase readModels = mongo.freshDatabase();
+    private final MongoDatabase watched = mongo.watched(readModels);
     private final MongoCollection<Document> trail = readModels.getCollection("trail");
-    private final Progress progress = new Progress(readModels.getCollection("progress"), "trail");
+    private final Progress progress = new Progress(watched.getCollection("progress"), "trail");
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
     private final AtomicBoolean running = new AtomicBoolean(true);
 
@@ -89,7 +90,8 @@ class ProjectionSessionTest {
 
     private void project() {
         consumer.schedulePollTask(() -> running.set(false));
-        new ProjectionSession(consumer, new DocumentWriter<>(new Trail(), trail), progress, () -> {})
+        new ProjectionSession(
+                        consumer, new DocumentWriter<>(new Trail(), watched.getCollection("trail")), progress, () -> {})
                 .projectWhile(PARTITION.topic(), running::get);
     }
 

@@ -19,8 +19,7 @@ class TopicMadeAnewTest {
     @RegisterExtension
     static final KafkaExtension kafka = new KafkaExtension();
 
-    private final ProjectedTopic topic =
-            new ProjectedTopic(kafka.bootstrapServers(), kafka.freshTopic(2), mongo.freshDatabase());
+    private final ProjectedTopic topic = new ProjectedTopic(kafka.bootstrapServers(), kafka.freshTopic(2), mongo);
 
     @AfterEach
     void stop() {
