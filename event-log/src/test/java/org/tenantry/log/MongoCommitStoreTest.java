@@ -11,6 +11,6 @@ class MongoCommitStoreTest implements CommitStoreContract {
 
     @Override
     public CommitStore store() {
-        return MongoCommitStore.in(mongo.freshDatabase(), 1);
+        return MongoCommitStore.in(mongo.watched(mongo.freshDatabase()), 1);
     }
 }
