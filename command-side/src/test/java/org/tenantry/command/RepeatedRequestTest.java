@@ -85,6 +85,16 @@ class RepeatedRequestTest {
     }
 
     @Test
+    void aRequestThatWasGivenUpIsNotTakenUpAgain() {
+        one.log().fence(1, "key");
+
+        assertThatThrownBy(() -> other.sendRepeatable("pb", CREATE, "key", "request"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo("request-given-up"));
+        assertThat(one.log().read(1, 0)).isEmpty();
+    }
+
+    @Test
     void twoAtOnceMakeOneCommitAndGetEqualAnswers() throws Exception {
         one.send("pb", CREATE, "create");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -14,6 +14,11 @@ final class Backoff {
         this.time = time;
     }
 
+    /** Whether it has not paused yet: what is worth a line in the log is so once. */
+    boolean isFresh() {
+        return next.equals(FIRST);
+    }
+
     void pause() throws InterruptedException {
         time.sleep(next);
         next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);

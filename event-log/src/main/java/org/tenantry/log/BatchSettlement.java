@@ -47,10 +47,10 @@ final class BatchSettlement {
     /**
      * Answers every append of the batch that is stored or refused.
      *
+     * @param backoff of the appends' whole way, batch after batch
      * @return those that surely are not stored and must be numbered again
      */
-    List<PendingAppend> settle(Batch batch) throws InterruptedException {
-        Backoff backoff = new Backoff(time);
+    List<PendingAppend> settle(Batch batch, Backoff backoff) throws InterruptedException {
         boolean inDoubt = false;
         int first = 0;
         while (true) {
@@ -58,7 +58,9 @@ final class BatchSettlement {
             Outcome outcome = store.insert(batch.commitsFrom(first));
             Duration took = Duration.ofNanos(time.nanos() - begun);
             if (outcome instanceof Outcome.NotSent(RuntimeException cause) && !inDoubt) {
-                log.warn("Nothing could be sent to MongoDB: {}", cause.getMessage());
+                if (backoff.isFresh()) {
+                    log.warn("Nothing could be sent to MongoDB, which is tried again: {}", cause.getMessage());
+                }
                 List<PendingAppend> rest = batch.notStoredFrom(first);
                 backoff.pause();
                 return rest;
@@ -67,8 +69,9 @@ final class BatchSettlement {
                 case Outcome.Stored() -> allStored(batch, first, took);
                 case Outcome.Duplicate(int index) -> occupiedAt(batch, first, first + index);
                 case Outcome.Refused(int index, String reason) -> refusedAt(batch, first, first + index, reason);
-                case Outcome.Unknown(RuntimeException cause) -> doubtful(batch, first, cause);
-                case Outcome.NotSent(RuntimeException cause) -> doubtful(batch, first, cause); // an earlier insert was
+                case Outcome.Unknown(RuntimeException cause) -> doubtful(batch, first, cause, backoff);
+                case Outcome.NotSent(RuntimeException cause) ->
+                    doubtful(batch, first, cause, backoff); // an earlier insert was sent
             };
             if (settled.decided()) {
                 List<PendingAppend> rest = batch.notStoredFrom(settled.next());
@@ -92,8 +95,11 @@ final class BatchSettlement {
         return new Settled(batch.size(), true);
     }
 
-    private Settled doubtful(Batch batch, int first, RuntimeException cause) throws InterruptedException {
-        log.warn("The outcome of an append is unknown: {}", cause.getMessage());
+    private Settled doubtful(Batch batch, int first, RuntimeException cause, Backoff backoff)
+            throws InterruptedException {
+        if (backoff.isFresh()) {
+            log.warn("The outcome of an append is unknown, and is looked up: {}", cause.getMessage());
+        }
         metrics.unknownOutcome();
         return readOn(batch, first);
     }
@@ -185,7 +191,9 @@ final class BatchSettlement {
             try {
                 return question.get();
             } catch (LogUnavailableException e) {
-                log.warn("Settling an append waits: {}", e.getMessage());
+                if (backoff.isFresh()) {
+                    log.warn("Settling an append waits: {}", e.getMessage());
+                }
                 backoff.pause();
             }
         }

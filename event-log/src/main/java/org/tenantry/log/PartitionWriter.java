@@ -77,9 +77,11 @@ final class PartitionWriter {
             try {
                 Batch batch = number(rest);
                 metrics.batch(batch.size());
-                rest = batch.size() == 0 ? List.of() : settlement.settle(batch);
+                rest = batch.size() == 0 ? List.of() : settlement.settle(batch, backoff);
             } catch (LogUnavailableException e) {
-                log.warn("Partition {}: {}", partition, e.getMessage());
+                if (backoff.isFresh()) {
+                    log.warn("Partition {}: {}", partition, e.getMessage());
+                }
                 rest.forEach(PendingAppend::requeue); // numbering asks about guards before anything is sent
                 backoff.pause();
             }

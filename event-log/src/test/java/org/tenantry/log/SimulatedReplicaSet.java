@@ -21,6 +21,9 @@ final class SimulatedReplicaSet {
     /** After which a client gives up waiting for a reply. */
     static final Duration SOCKET_TIMEOUT = Duration.ofMillis(100);
 
+    /** The type of an event that makes the server refuse its commit. */
+    static final String REFUSED = "Refused";
+
     private static final Duration LATENCY = Duration.ofMillis(2);
     private static final Duration SLOW = Duration.ofMillis(400);
     private static final Duration TENTH = Duration.ofMillis(100);
@@ -168,16 +171,22 @@ final class SimulatedReplicaSet {
                 return;
             }
             int stop = done + 1 + schedule.random(commits.size() - done);
-            while (done < stop && !server.isTaken(commits.get(done))) {
+            while (done < stop && !isRefused(commits.get(done)) && !server.isTaken(commits.get(done))) {
                 server.add(commits.get(done++));
             }
-            if (done < stop) {
+            if (done < stop && isRefused(commits.get(done))) {
+                answer(new Outcome.Refused(done, "as it is"));
+            } else if (done < stop) {
                 answer(new Outcome.Duplicate(done));
             } else if (done < commits.size()) {
                 schedule.after(delay(), this::goOn);
             } else {
                 answer(new Outcome.Stored());
             }
+        }
+
+        private static boolean isRefused(Commit commit) {
+            return commit.events().stream().anyMatch(event -> event.type().equals(REFUSED));
         }
 
         /** A member that does not know it yet goes on in vain; one that was elected again may begin. */

@@ -195,7 +195,7 @@ final class Simulation {
         }
         List<LogEvent> events = new ArrayList<>();
         for (int i = schedule.random(3); i >= 0; i--) {
-            events.add(new LogEvent("Happened", "{}"));
+            events.add(new LogEvent(schedule.chance(0.02) ? SimulatedReplicaSet.REFUSED : "Happened", "{}"));
         }
         return new NewCommit(
                 "c" + commits++,
