@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.tenantry.benchmarks.measuring.Latencies;
 
 /** All that was measured. */
 final class Figures {

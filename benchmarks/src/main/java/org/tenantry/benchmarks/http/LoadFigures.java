@@ -3,6 +3,7 @@ package org.tenantry.benchmarks.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.tenantry.benchmarks.measuring.Latencies;
 
 /** What all rounds of a kind showed. */
 final class LoadFigures {

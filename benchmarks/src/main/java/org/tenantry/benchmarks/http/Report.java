@@ -1,6 +1,11 @@
 package org.tenantry.benchmarks.http;
 
-import java.util.Locale;
+import static org.tenantry.benchmarks.measuring.Numbers.count;
+import static org.tenantry.benchmarks.measuring.Numbers.decimals;
+import static org.tenantry.benchmarks.measuring.Numbers.whole;
+
+import org.tenantry.benchmarks.measuring.Latencies;
+import org.tenantry.benchmarks.measuring.Table;
 
 /** The figures as a person reads them. */
 final class Report {
@@ -88,17 +93,5 @@ final class Report {
                 decimals(1, latencies.millis(MAX)),
                 count(latencies.count()),
                 count(latencies.errors()));
-    }
-
-    private static String whole(double number) {
-        return count(Math.round(number));
-    }
-
-    private static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String decimals(int decimals, double number) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", number);
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tenantry.benchmarks.measuring.Cpu;
+import org.tenantry.benchmarks.measuring.Latencies;
 
 /**
  * Some connections that each ask for the same kind of thing for a while, each its next as soon as

@@ -1,5 +1,7 @@
 package org.tenantry.benchmarks.http;
 
+import org.tenantry.benchmarks.measuring.Latencies;
+
 /**
  * What a round showed; times in nanoseconds.
  *

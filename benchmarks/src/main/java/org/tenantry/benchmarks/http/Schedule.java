@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tenantry.benchmarks.measuring.Progress;
 
 /** In which order is measured: all kinds in turn, again and again, so that noise hits all alike. */
 record Schedule(List<Integer> connections, Duration round, int rounds) {

@@ -1,5 +1,7 @@
 package org.tenantry.benchmarks.http;
 
+import org.tenantry.benchmarks.measuring.Latencies;
+
 /** How soon new tenants were found. */
 final class Visibility {
     private final Latencies polled = new Latencies();

@@ -3,6 +3,7 @@ package org.tenantry.benchmarks.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.tenantry.benchmarks.measuring.Latencies;
 
 /**
  * How soon a new tenant is found, at one connection: each turn creates one and asks until it is

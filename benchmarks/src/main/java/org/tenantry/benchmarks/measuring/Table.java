@@ -1,4 +1,4 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.measuring;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,17 +6,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A plain table: the first column to the left, the others to the right, an empty row as a blank line. */
-final class Table {
+public final class Table {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table row(String... cells) {
+    /** Adds a row. */
+    public Table row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
-    Table blank() {
+    /** Adds a blank line. */
+    public Table blank() {
         rows.add(List.of());
         return this;
     }

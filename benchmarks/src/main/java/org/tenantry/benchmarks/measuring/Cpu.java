@@ -1,21 +1,22 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.measuring;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
 /** CPU time, in nanoseconds. */
-final class Cpu {
+public final class Cpu {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private Cpu() {}
 
-    static long ofProcess() {
+    /** Of this process. */
+    public static long ofProcess() {
         return PROCESS.getProcessCpuTime();
     }
 
     /** Of the current platform thread. */
-    static long ofThread() {
+    public static long ofThread() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

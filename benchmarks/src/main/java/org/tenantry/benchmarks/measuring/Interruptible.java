@@ -1,17 +1,18 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.measuring;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Makes Ctrl-C an interruption of the thread that measures, and lets it clean up before the JVM ends. */
-final class Interruptible {
+public final class Interruptible {
     private static final int PATIENCE_SECONDS = 30;
 
     private final CountDownLatch cleanedUp = new CountDownLatch(1);
 
     private Interruptible() {}
 
-    static Interruptible byCtrlC() {
+    /** From now on, for the current thread. */
+    public static Interruptible byCtrlC() {
         Interruptible interruptible = new Interruptible();
         Thread measuring = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interruptible.end(measuring), "shutdown"));
@@ -34,7 +35,7 @@ final class Interruptible {
     }
 
     /** Lets the JVM end. */
-    void cleanedUp() {
+    public void cleanedUp() {
         cleanedUp.countDown();
     }
 }

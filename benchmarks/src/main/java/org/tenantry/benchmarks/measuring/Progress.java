@@ -1,17 +1,17 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.measuring;
 
 import java.io.Console;
 import java.util.Optional;
 
 /** Says on the error stream which round runs: in one line on a terminal, else in a line each. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\033[K";
 
     private final int steps;
     private final boolean terminal;
     private int step;
 
-    Progress(int steps) {
+    public Progress(int steps) {
         this.steps = steps;
         this.terminal = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
@@ -23,7 +23,7 @@ final class Progress implements AutoCloseable {
      *
      * @throws InterruptedException instead, if it is to end early
      */
-    void next(String what) throws InterruptedException {
+    public void next(String what) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
