@@ -1,6 +1,7 @@
 package org.tenantry.benchmarks;
 
 import org.tenantry.benchmarks.http.HttpBenchmark;
+import org.tenantry.benchmarks.log.LogBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "dev bench",
         description = "Measures Tenantry on this machine.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = HttpBenchmark.class,
+        subcommands = {HttpBenchmark.class, LogBenchmark.class},
         mixinStandardHelpOptions = true)
 public final class Benchmarks {
     private Benchmarks() {}
