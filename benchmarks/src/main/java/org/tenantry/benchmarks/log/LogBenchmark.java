@@ -2,6 +2,7 @@ package org.tenantry.benchmarks.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.mongodb.MongoInterruptedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,7 +65,7 @@ public final class LogBenchmark implements Callable<Integer> {
         Interruptible interruptible = Interruptible.byCtrlC();
         try (MongoServer server = MongoServer.use(System.getenv("MONGODB_URI"))) {
             return measure(server, new Schedule(threads, Duration.ofSeconds(seconds), rounds, filled));
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | MongoInterruptedException e) {
             return INTERRUPTED;
         } finally {
             interruptible.cleanedUp();
