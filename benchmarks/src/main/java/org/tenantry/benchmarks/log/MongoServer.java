@@ -107,7 +107,9 @@ final class MongoServer implements AutoCloseable {
     public void close() {
         boolean interrupted = Thread.interrupted(); // the driver refuses to work for an interrupted thread
         try {
-            List.copyOf(databases).forEach(this::drop);
+            if (embedded == null) { // else they go with the server, which Ctrl-C may have ended already
+                List.copyOf(databases).forEach(this::drop);
+            }
         } finally {
             client.close();
             if (embedded != null) {
