@@ -93,9 +93,11 @@ final class MongoCommitStore implements CommitStore {
 
     @Override
     public List<Commit> readPositions(long from, int positions) {
-        Bson window = Filters.in(
-                CommitDocument.POSITION,
-                LongStream.range(from, from + positions).boxed().toList());
+        Bson window = positions == 1
+                ? Filters.eq(CommitDocument.POSITION, from)
+                : Filters.in(
+                        CommitDocument.POSITION,
+                        LongStream.range(from, from + positions).boxed().toList());
         return asking(() -> {
             List<Commit> found = new ArrayList<>();
             for (Document document : collection.find(window).sort(Sorts.ascending(CommitDocument.POSITION))) {
@@ -123,9 +125,9 @@ final class MongoCommitStore implements CommitStore {
     List<Commit> readAggregate(String aggregate, long sequence) {
         return asking(() -> {
             List<Commit> found = new ArrayList<>();
-            Bson filter = Filters.and(
-                    Filters.eq(CommitDocument.AGGREGATE, aggregate), Filters.gte(CommitDocument.SEQUENCE, sequence));
-            for (Document document : collection.find(filter).sort(Sorts.ascending(CommitDocument.SEQUENCE))) {
+            for (Document document : collection
+                    .find(sequences(aggregate, "$gte", sequence))
+                    .sort(Sorts.ascending(CommitDocument.SEQUENCE))) {
                 found.add(CommitDocument.read(document));
             }
             return found;
@@ -134,10 +136,8 @@ final class MongoCommitStore implements CommitStore {
 
     /** An aggregate's last commit that begins before {@code sequence}. */
     Optional<Commit> lastBefore(String aggregate, long sequence) {
-        Bson filter = Filters.and(
-                Filters.eq(CommitDocument.AGGREGATE, aggregate), Filters.lt(CommitDocument.SEQUENCE, sequence));
         return asking(() -> Optional.ofNullable(collection
-                        .find(filter)
+                        .find(sequences(aggregate, "$lt", sequence))
                         .sort(Sorts.descending(CommitDocument.SEQUENCE))
                         .limit(1)
                         .first())
@@ -162,7 +162,12 @@ final class MongoCommitStore implements CommitStore {
                 .map(CommitDocument::read));
     }
 
-    /** One flat document: some servers use a compound index only for that form. */
+    private static Bson sequences(String aggregate, String comparison, long sequence) {
+        return new Document(CommitDocument.AGGREGATE, aggregate)
+                .append(CommitDocument.SEQUENCE, new Document(comparison, sequence));
+    }
+
+    /** One flat document, as above: some servers use a compound index only for that form. */
     private static Bson filter(Key key) {
         return switch (key) {
             case Key.ById byId -> new Document(CommitDocument.COMMIT, byId.commit());

@@ -1,11 +1,9 @@
 package org.tenantry.log;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The events of one command, to be stored together or not at all.
@@ -47,8 +45,7 @@ public record NewCommit(
                 throw new IllegalArgumentException("metadata key '" + name + "': expected no '.' and no '$'");
             }
         }
-        texts(id, key, aggregate, metadata, events).forEach(NewCommit::requireStorable);
-        int bytes = bytes(texts(id, key, aggregate, metadata, events));
+        int bytes = bytes(id, key, aggregate, metadata, events);
         if (bytes > MAX_BYTES) {
             throw new IllegalArgumentException(
                     "commit " + id + " holds " + bytes + " bytes: expected at most " + MAX_BYTES);
@@ -57,28 +54,40 @@ public record NewCommit(
 
     /** The size of the commit's texts, in bytes of UTF-8. */
     int bytes() {
-        return bytes(texts(id, key, aggregate, metadata, events));
+        return bytes(id, key, aggregate, metadata, events);
     }
 
-    private static Stream<String> texts(
+    private static int bytes(
             String id, String key, String aggregate, Map<String, String> metadata, List<LogEvent> events) {
-        return Stream.of(
-                        Stream.of(id, key, aggregate),
-                        metadata.keySet().stream(),
-                        metadata.values().stream(),
-                        events.stream().flatMap(event -> Stream.of(event.type(), event.payload())))
-                .flatMap(part -> part);
-    }
-
-    private static int bytes(Stream<String> texts) {
-        return texts.mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
-                .sum();
-    }
-
-    /** What some server would refuse, or keep otherwise than it was hashed. */
-    private static void requireStorable(String text) {
-        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException("a text in a commit holds NUL or half of a surrogate pair");
+        int bytes = bytes(id) + bytes(key) + bytes(aggregate);
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            bytes += bytes(entry.getKey()) + bytes(entry.getValue());
         }
+        for (LogEvent event : events) {
+            bytes += bytes(event.type()) + bytes(event.payload());
+        }
+        return bytes;
+    }
+
+    /**
+     * A text's length in UTF-8.
+     *
+     * @throws IllegalArgumentException if some server would refuse it, or keep it otherwise than it is
+     *     hashed: NUL, half of a surrogate pair
+     */
+    private static int bytes(String text) {
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                bytes += 4;
+                i++;
+            } else if (c == 0 || Character.isSurrogate(c)) {
+                throw new IllegalArgumentException("a text in a commit holds NUL or half of a surrogate pair");
+            } else {
+                bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+            }
+        }
+        return bytes;
     }
 }

@@ -1,15 +1,18 @@
 package org.tenantry.benchmarks.log;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tenantry.log.Commit;
+import org.tenantry.log.CommitScan;
 import org.tenantry.log.EventLog;
+import org.tenantry.log.Verdict;
 
 /** Reads through the log, from its first partition; what it gives is in order and without gaps. */
 final class LogReader implements EventReader {
     private static final int PARTITION = 0;
 
     private final EventLog log;
-    private long position;
+    private @Nullable CommitScan onwards;
 
     LogReader(EventLog log) {
         this.log = log;
@@ -17,9 +20,34 @@ final class LogReader implements EventReader {
 
     @Override
     public int readOn() {
-        List<Commit> commits = log.read(PARTITION, position);
-        position = commits.isEmpty() ? 0 : commits.getLast().end();
-        return events(commits);
+        CommitScan open = onwards;
+        if (open == null || !open.hasNext()) {
+            open = log.scan(PARTITION, 0);
+            onwards = open;
+        }
+        return read(open, PAGE);
+    }
+
+    int readAll() {
+        try (CommitScan all = log.scan(PARTITION, 0)) {
+            return read(all, Integer.MAX_VALUE);
+        }
+    }
+
+    int verifyAll() {
+        Verdict verdict = log.verify(PARTITION, log.beginning(PARTITION), head -> {});
+        verdict.damage().ifPresent(damage -> {
+            throw new IllegalStateException(damage.toString());
+        });
+        return (int) verdict.intact().position();
+    }
+
+    private static int read(CommitScan scan, int most) {
+        int events = 0;
+        while (events < most && scan.hasNext()) {
+            events += scan.next().events().size();
+        }
+        return events;
     }
 
     @Override

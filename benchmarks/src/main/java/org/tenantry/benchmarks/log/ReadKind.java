@@ -7,7 +7,8 @@ record ReadKind(Task task, Reader reader) implements Comparable<ReadKind> {
     /** What is to be done. */
     enum Task {
         ONWARDS("from a position on, " + EventReader.PAGE + " events a call", "a raw cursor"),
-        AGGREGATE("an aggregate of " + Series.LENGTH + " events a call", "a raw find");
+        AGGREGATE("an aggregate of " + Series.LENGTH + " events a call", "a raw find"),
+        VERIFY("verifying all, a call", "reading all from the log");
 
         private final String description;
         private final String limit;

@@ -10,6 +10,9 @@ import org.tenantry.benchmarks.log.ReadKind.Task;
 
 /** Two stores that hold as many events each, and what is read from them. */
 final class ReadStores implements AutoCloseable {
+    /** How many things are read. */
+    static final int READINGS = 8;
+
     private final AxonStore axon;
     private final TenantryStore log;
     private final MongoClient client;
@@ -29,10 +32,14 @@ final class ReadStores implements AutoCloseable {
         this.client = server.connect();
         RawReader raw = new RawReader(RawStore.partition(client.getDatabase(database), 0));
         int aggregates = events / Series.LENGTH;
+        LogReader reader = new LogReader(log.log());
         this.readings = Stream.of(
                         both(Reader.AXON, new AxonReader(axon.engine()), aggregates),
-                        both(Reader.LOG, new LogReader(log.log()), aggregates),
-                        both(Reader.LIMIT, raw, aggregates))
+                        both(Reader.LOG, reader, aggregates),
+                        both(Reader.LIMIT, raw, aggregates),
+                        List.of(
+                                new Reading(new ReadKind(Task.VERIFY, Reader.LOG), reader::verifyAll),
+                                new Reading(new ReadKind(Task.VERIFY, Reader.LIMIT), reader::readAll)))
                 .flatMap(List::stream)
                 .sorted((one, other) -> one.kind().compareTo(other.kind()))
                 .toList();

@@ -73,10 +73,12 @@ final class Report {
     private Table reads() {
         Table table =
                 headed("reading, 1 thread, a store of " + count(schedule.eventsToRead()) + " events", "a call", false);
+        String group = "";
         for (Map.Entry<ReadKind, KindFigures> entry : figures.reads().entrySet()) {
             ReadKind kind = entry.getKey();
-            if (kind.reader() == Reader.AXON) {
-                table.blank().row(kind.task().toString());
+            if (!kind.task().toString().equals(group)) {
+                group = kind.task().toString();
+                table.blank().row(group);
             }
             List<String> cells = cells(
                     kind.describe(),

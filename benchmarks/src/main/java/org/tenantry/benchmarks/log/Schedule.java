@@ -97,6 +97,6 @@ record Schedule(List<Integer> callers, Duration round, int rounds, int filled) {
     }
 
     private int stepsOfRound() {
-        return kinds().size() + ReadKind.Task.values().length * ReadKind.Reader.values().length;
+        return kinds().size() + ReadStores.READINGS;
     }
 }
