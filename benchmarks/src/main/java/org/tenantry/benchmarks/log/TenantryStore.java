@@ -30,6 +30,7 @@ final class TenantryStore implements EventStore {
     static TenantryStore open(MongoServer server, String database, int partitionsInUse) {
         LogSettings usual = LogSettings.withPartitions(PARTITIONS);
         LogSettings settings = new LogSettings(
+                null,
                 PARTITIONS,
                 MongoServer.PATIENCE,
                 MongoServer.PATIENCE,
