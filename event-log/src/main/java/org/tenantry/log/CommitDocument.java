@@ -1,75 +1,214 @@
 package org.tenantry.log;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.bson.Document;
-import org.bson.types.Binary;
+import org.bson.BsonBinary;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonBinaryWriter;
+import org.bson.BsonReader;
+import org.bson.BsonType;
+import org.bson.BsonWriter;
+import org.bson.RawBsonDocument;
+import org.bson.io.BasicOutputBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** A commit as a MongoDB document: the form in which the log is kept for ever. */
+/**
+ * A commit as a MongoDB document: the form in which the log is kept for ever. It is written and read
+ * field by field, without a tree of objects in between, which costs more than all the rest.
+ */
 final class CommitDocument {
     static final String POSITION = "_id";
     static final String COMMIT = "commit";
     static final String AGGREGATE = "aggregate";
     static final String SEQUENCE = "sequence";
 
-    private static final Set<String> FIELDS =
-            Set.of(POSITION, COMMIT, "key", AGGREGATE, SEQUENCE, "time", "metadata", "events", "content", "hash");
-    private static final Set<String> EVENT_FIELDS = Set.of("type", "payload");
+    private static final String KEY = "key";
+    private static final String TIME = "time";
+    private static final String METADATA = "metadata";
+    private static final String EVENTS = "events";
+    private static final String TYPE = "type";
+    private static final String PAYLOAD = "payload";
+    private static final String CONTENT = "content";
+    private static final String HASH = "hash";
+
+    private @Nullable Long position;
+    private @Nullable String fenced;
+    private @Nullable String id;
+    private @Nullable String key;
+    private @Nullable String aggregate;
+    private @Nullable Long sequence;
+    private @Nullable Instant time;
+    private @Nullable Map<String, String> metadata;
+    private @Nullable List<LogEvent> events;
+    private @Nullable Hash content;
+    private @Nullable Hash hash;
+    private boolean more;
 
     private CommitDocument() {}
 
     /** A fence stands beside the positions: no number is its {@code _id}. */
-    static Document of(Commit commit) {
-        return new Document(POSITION, commit.isFence() ? commit.aggregate() : (Object) commit.position())
-                .append(COMMIT, commit.id())
-                .append("key", commit.key())
-                .append(AGGREGATE, commit.aggregate())
-                .append(SEQUENCE, commit.sequence())
-                .append("time", commit.time())
-                .append("metadata", new Document(new TreeMap<>(commit.metadata())))
-                .append(
-                        "events",
-                        commit.events().stream()
-                                .map(event -> new Document("type", event.type()).append("payload", event.payload()))
-                                .toList())
-                .append("content", new Binary(commit.contentHash().bytes()))
-                .append("hash", new Binary(commit.hash().bytes()));
+    static RawBsonDocument of(Commit commit) {
+        BasicOutputBuffer buffer = new BasicOutputBuffer(1024);
+        try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
+            writer.writeStartDocument();
+            if (commit.isFence()) {
+                writer.writeString(POSITION, commit.aggregate());
+            } else {
+                writer.writeInt64(POSITION, commit.position());
+            }
+            writer.writeString(COMMIT, commit.id());
+            writer.writeString(KEY, commit.key());
+            writer.writeString(AGGREGATE, commit.aggregate());
+            writer.writeInt64(SEQUENCE, commit.sequence());
+            writer.writeDateTime(TIME, commit.time().toEpochMilli());
+            writer.writeStartDocument(METADATA);
+            commit.metadata().forEach(writer::writeString);
+            writer.writeEndDocument();
+            writer.writeStartArray(EVENTS);
+            commit.events().forEach(event -> write(writer, event));
+            writer.writeEndArray();
+            writer.writeBinaryData(CONTENT, new BsonBinary(commit.contentHash().bytes()));
+            writer.writeBinaryData(HASH, new BsonBinary(commit.hash().bytes()));
+            writer.writeEndDocument();
+            return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getPosition());
+        }
     }
 
-    /** Whether there is something in the document that a commit has not. */
-    static boolean hasMore(Document document) {
-        return !FIELDS.containsAll(document.keySet())
-                || document.getList("events", Document.class).stream()
-                        .anyMatch(event -> !EVENT_FIELDS.containsAll(event.keySet()));
+    private static void write(BsonWriter writer, LogEvent event) {
+        writer.writeStartDocument();
+        writer.writeString(TYPE, event.type());
+        writer.writeString(PAYLOAD, event.payload());
+        writer.writeEndDocument();
     }
 
     /**
-     * @throws ClassCastException if it is not of the form
-     * @throws NullPointerException likewise
+     * Reads a document, and passes over what it has more.
+     *
+     * @throws org.bson.BSONException if it is not of the form
      * @throws IllegalArgumentException likewise
      */
-    static Commit read(Document document) {
-        if (document.get(POSITION) instanceof String) {
-            return Commit.fence(document.getString(COMMIT));
+    static Commit read(RawBsonDocument document) {
+        return parsed(document).commit();
+    }
+
+    /**
+     * Reads a document that must be of the form exactly.
+     *
+     * @throws org.bson.BSONException if it is not
+     * @throws IllegalArgumentException likewise
+     */
+    static Commit readStrictly(RawBsonDocument document) {
+        CommitDocument parsed = parsed(document);
+        if (parsed.more) {
+            throw new IllegalArgumentException("it has fields that are in no hash");
         }
+        return parsed.commit();
+    }
+
+    private static CommitDocument parsed(RawBsonDocument document) {
+        CommitDocument parsed = new CommitDocument();
+        ByteBuffer bytes = document.getByteBuffer().asNIO();
+        try (BsonBinaryReader reader = new BsonBinaryReader(bytes)) {
+            reader.readStartDocument();
+            for (BsonType type = reader.readBsonType();
+                    type != BsonType.END_OF_DOCUMENT;
+                    type = reader.readBsonType()) {
+                parsed.field(reader, type);
+            }
+            reader.readEndDocument();
+        }
+        return parsed;
+    }
+
+    private void field(BsonReader reader, BsonType type) {
+        switch (reader.readName()) {
+            case POSITION -> {
+                if (type == BsonType.STRING) {
+                    fenced = reader.readString();
+                } else {
+                    position = reader.readInt64();
+                }
+            }
+            case COMMIT -> id = reader.readString();
+            case KEY -> key = reader.readString();
+            case AGGREGATE -> aggregate = reader.readString();
+            case SEQUENCE -> sequence = reader.readInt64();
+            case TIME -> time = Instant.ofEpochMilli(reader.readDateTime());
+            case METADATA -> metadata = metadata(reader);
+            case EVENTS -> events = events(reader);
+            case CONTENT -> content = Hash.of(reader.readBinaryData().getData());
+            case HASH -> hash = Hash.of(reader.readBinaryData().getData());
+            default -> {
+                more = true;
+                reader.skipValue();
+            }
+        }
+    }
+
+    private static Map<String, String> metadata(BsonReader reader) {
         Map<String, String> metadata = new TreeMap<>();
-        document.get("metadata", Document.class).forEach((name, value) -> metadata.put(name, (String) value));
-        List<LogEvent> events = document.getList("events", Document.class).stream()
-                .map(event -> new LogEvent(event.getString("type"), event.getString("payload")))
-                .toList();
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            metadata.put(reader.readName(), reader.readString());
+        }
+        reader.readEndDocument();
+        return Collections.unmodifiableMap(metadata);
+    }
+
+    private List<LogEvent> events(BsonReader reader) {
+        List<LogEvent> all = new ArrayList<>();
+        reader.readStartArray();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            all.add(event(reader));
+        }
+        reader.readEndArray();
+        return List.copyOf(all);
+    }
+
+    private LogEvent event(BsonReader reader) {
+        @Nullable String type = null;
+        @Nullable String payload = null;
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            switch (reader.readName()) {
+                case TYPE -> type = reader.readString();
+                case PAYLOAD -> payload = reader.readString();
+                default -> {
+                    more = true;
+                    reader.skipValue();
+                }
+            }
+        }
+        reader.readEndDocument();
+        return new LogEvent(present(type, TYPE), present(payload, PAYLOAD));
+    }
+
+    private Commit commit() {
+        if (fenced != null) {
+            return Commit.fence(present(id, COMMIT));
+        }
         return new Commit(
-                document.getLong(POSITION),
-                document.getString(COMMIT),
-                document.getString("key"),
-                document.getString(AGGREGATE),
-                document.getLong(SEQUENCE),
-                document.getDate("time").toInstant(),
-                Collections.unmodifiableMap(metadata),
-                events,
-                Hash.of(document.get("content", Binary.class).getData()),
-                Hash.of(document.get("hash", Binary.class).getData()));
+                present(position, POSITION),
+                present(id, COMMIT),
+                present(key, KEY),
+                present(aggregate, AGGREGATE),
+                present(sequence, SEQUENCE),
+                present(time, TIME),
+                present(metadata, METADATA),
+                present(events, EVENTS),
+                present(content, CONTENT),
+                present(hash, HASH));
+    }
+
+    private static <T> T present(@Nullable T value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException("it has no field " + field);
+        }
+        return value;
     }
 }

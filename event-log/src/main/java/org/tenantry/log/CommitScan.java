@@ -2,17 +2,17 @@ package org.tenantry.log;
 
 import com.mongodb.client.MongoCursor;
 import java.util.Iterator;
-import org.bson.Document;
+import org.bson.RawBsonDocument;
 
 /**
  * The commits of a partition from a position on to the head, one after another, for those who want
  * many. To be closed.
  */
 public final class CommitScan implements Iterator<Commit>, AutoCloseable {
-    private final MongoCursor<Document> documents;
+    private final MongoCursor<RawBsonDocument> documents;
     private long expected;
 
-    CommitScan(MongoCursor<Document> documents, long from) {
+    CommitScan(MongoCursor<RawBsonDocument> documents, long from) {
         this.documents = documents;
         this.expected = from;
     }

@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.bson.BSONException;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +41,22 @@ final class MongoCommitStore implements CommitStore {
      */
     private static final Set<Integer> REFUSED = Set.of(2, 9, 14, 22, 121, 10334);
 
-    private final MongoCollection<Document> collection;
+    private final MongoCollection<RawBsonDocument> collection;
 
     /**
      * For questions whose answer must not be older than what was acknowledged: a majority read on a
      * primary that was just elected may be.
      */
-    private final MongoCollection<Document> latest;
+    private final MongoCollection<RawBsonDocument> latest;
 
-    MongoCommitStore(MongoCollection<Document> collection) {
+    MongoCommitStore(MongoCollection<RawBsonDocument> collection) {
         this.collection = collection;
         this.latest = collection.withReadConcern(ReadConcern.LINEARIZABLE);
     }
 
     /** A partition's, with its indexes. */
     static MongoCommitStore in(MongoDatabase database, int partition) {
-        MongoCollection<Document> collection = database.getCollection("log_" + partition);
+        MongoCollection<RawBsonDocument> collection = database.getCollection("log_" + partition, RawBsonDocument.class);
         collection.createIndex(
                 Indexes.ascending(CommitDocument.AGGREGATE, CommitDocument.SEQUENCE), new IndexOptions().unique(true));
         collection.createIndex(Indexes.ascending(CommitDocument.COMMIT), new IndexOptions().unique(true));
@@ -100,7 +102,7 @@ final class MongoCommitStore implements CommitStore {
                         LongStream.range(from, from + positions).boxed().toList());
         return asking(() -> {
             List<Commit> found = new ArrayList<>();
-            for (Document document : collection.find(window).sort(Sorts.ascending(CommitDocument.POSITION))) {
+            for (RawBsonDocument document : collection.find(window).sort(Sorts.ascending(CommitDocument.POSITION))) {
                 found.add(CommitDocument.read(document));
             }
             return found;
@@ -112,7 +114,7 @@ final class MongoCommitStore implements CommitStore {
         return asking(() -> {
             List<Commit> found = new ArrayList<>();
             for (Key key : keys) {
-                @Nullable Document document = latest.find(filter(key)).first();
+                @Nullable RawBsonDocument document = latest.find(filter(key)).first();
                 if (document != null) {
                     found.add(CommitDocument.read(document));
                 }
@@ -125,7 +127,7 @@ final class MongoCommitStore implements CommitStore {
     List<Commit> readAggregate(String aggregate, long sequence) {
         return asking(() -> {
             List<Commit> found = new ArrayList<>();
-            for (Document document : collection
+            for (RawBsonDocument document : collection
                     .find(sequences(aggregate, "$gte", sequence))
                     .sort(Sorts.ascending(CommitDocument.SEQUENCE))) {
                 found.add(CommitDocument.read(document));
@@ -145,7 +147,7 @@ final class MongoCommitStore implements CommitStore {
     }
 
     /** All documents with positions from {@code from} on, by position. */
-    MongoCursor<Document> scan(long from) {
+    MongoCursor<RawBsonDocument> scan(long from) {
         return asking(() -> collection
                 .find(Filters.gte(CommitDocument.POSITION, from))
                 .sort(Sorts.ascending(CommitDocument.POSITION))
@@ -181,7 +183,7 @@ final class MongoCommitStore implements CommitStore {
             return question.get();
         } catch (MongoException e) {
             throw new LogUnavailableException("MongoDB gives no answer: " + e.getMessage(), e);
-        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
+        } catch (BSONException | IllegalArgumentException e) {
             throw new LogUnavailableException("a commit in the log cannot be read: " + e, e);
         }
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,13 +125,16 @@ class EventLogTest {
     @Test
     void readingStopsAtAHoleAndSaysSoToWhoReadsOn() {
         log.append(1, Commits.of("a", 0));
-        Document beyond = CommitDocument.of(Chain.link(Chain.genesis("x", 0, 2), 2, Instant.EPOCH, Commits.of("b", 0)));
-        mongo.client().getDatabase(database).getCollection("log_1").insertOne(beyond);
+        RawBsonDocument beyond =
+                CommitDocument.of(Chain.link(Chain.genesis("x", 0, 2), 2, Instant.EPOCH, Commits.of("b", 0)));
+        mongo.client()
+                .getDatabase(database)
+                .getCollection("log_1", RawBsonDocument.class)
+                .insertOne(beyond);
 
         assertThat(log.read(1, 0)).extracting(Commit::position).containsExactly(0L);
-        assertThatThrownBy(() -> new PartitionReader(new MongoCommitStore(
-                                mongo.client().getDatabase(database).getCollection("log_1")))
-                        .read(1, 200))
+        assertThatThrownBy(() ->
+                        new PartitionReader(MongoCommitStore.in(mongo.client().getDatabase(database), 1)).read(1, 200))
                 .isInstanceOf(LogDamagedException.class)
                 .hasMessage("there is nothing at position 1, and commit b@0 stands behind it at 2");
     }

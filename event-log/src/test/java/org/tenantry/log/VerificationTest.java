@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +98,7 @@ class VerificationTest {
     void aDocumentWithoutFormIsFound() {
         change(2, Updates.unset("events"));
 
-        assertDamage(2, Kind.CONTENT, "is not a commit");
+        assertDamage(2, Kind.CONTENT, "is no commit: it has no field events");
     }
 
     @Test
@@ -175,6 +176,8 @@ class VerificationTest {
     }
 
     private void replace(Commit commit) {
-        documents.replaceOne(Filters.eq("_id", commit.position()), CommitDocument.of(commit));
+        documents
+                .withDocumentClass(RawBsonDocument.class)
+                .replaceOne(Filters.eq("_id", commit.position()), CommitDocument.of(commit));
     }
 }
