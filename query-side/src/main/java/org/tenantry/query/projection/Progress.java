@@ -5,18 +5,11 @@ import com.mongodb.client.model.ReplaceOptions;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.subscriber.Place;
+import org.tenantry.subscriber.ProgressStore;
 
 /** How far a projection has come in each partition, kept beside what it builds. */
-final class Progress {
-    /**
-     * A place in a partition.
-     *
-     * @param log the id of the log that was followed
-     * @param position of the first event not yet projected
-     * @param offset of the first record not yet read
-     */
-    record Place(String log, long position, long offset) {}
-
+final class Progress implements ProgressStore {
     private final MongoCollection<Document> collection;
     private final String projection;
 
@@ -25,14 +18,15 @@ final class Progress {
         this.projection = projection;
     }
 
-    /** Empty if nothing was projected of the partition. */
-    Optional<Place> of(int partition) {
+    @Override
+    public Optional<Place> load(int partition) {
         @Nullable Document stored = collection.find(new Document("_id", id(partition))).first();
         return Optional.ofNullable(stored)
                 .map(place -> new Place(place.getString("log"), place.getLong("position"), place.getLong("offset")));
     }
 
-    void advance(int partition, Place place) {
+    @Override
+    public void save(int partition, Place place) {
         collection.replaceOne(
                 new Document("_id", id(partition)),
                 new Document("_id", id(partition))

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tenantry.events.Position;
+import org.tenantry.subscriber.Place;
 
 /** How far a projection has come, on whichever node: what a reader of its own write waits for. */
 public final class ProjectionPositions {
@@ -20,7 +21,7 @@ public final class ProjectionPositions {
 
     /** The position of the first event of a partition that is not yet projected. */
     public long next(int partition) {
-        return progress.of(partition).map(Progress.Place::position).orElse(0L);
+        return progress.load(partition).map(Place::position).orElse(0L);
     }
 
     /**

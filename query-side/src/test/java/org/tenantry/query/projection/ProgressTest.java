@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.events.Position;
+import org.tenantry.subscriber.Place;
 import org.tenantry.testkit.MongoExtension;
 import org.tenantry.testkit.MongoTest;
 
@@ -26,13 +27,13 @@ class ProgressTest {
 
     @Test
     void eachPartitionOfEachProjectionHasItsPlace() {
-        Progress.Place place = new Progress.Place("log", 7, 9);
-        progress.advance(1, new Progress.Place("log", 3, 3));
-        progress.advance(1, place);
+        Place place = new Place("log", 7, 9);
+        progress.save(1, new Place("log", 3, 3));
+        progress.save(1, place);
 
-        assertThat(progress.of(1)).hasValue(place);
-        assertThat(progress.of(2)).isEmpty();
-        assertThat(new Progress(collection, "another").of(1)).isEmpty();
+        assertThat(progress.load(1)).hasValue(place);
+        assertThat(progress.load(2)).isEmpty();
+        assertThat(new Progress(collection, "another").load(1)).isEmpty();
     }
 
     @Test
@@ -42,7 +43,7 @@ class ProgressTest {
 
     @Test
     void whatIsProjectedIsNotWaitedFor() throws InterruptedException {
-        progress.advance(1, new Progress.Place("log", 7, 9));
+        progress.save(1, new Place("log", 7, 9));
 
         assertThat(positions.await(new Position(1, 6), Duration.ZERO)).isTrue();
         assertThat(positions.await(new Position(1, 7), Duration.ZERO)).isFalse();
@@ -58,7 +59,7 @@ class ProgressTest {
             }
         });
 
-        progress.advance(1, new Progress.Place("log", 8, 9));
+        progress.save(1, new Place("log", 8, 9));
 
         assertThat(waiting.join()).isTrue();
     }

@@ -1,0 +1,58 @@
+package org.tenantry.subscriber;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Handles each batch at once. */
+final class BatchIntake implements Intake {
+    private final BatchHandler handler;
+    private final Map<Integer, Place> progressed = new HashMap<>();
+
+    BatchIntake(BatchHandler handler) {
+        this.handler = handler;
+    }
+
+    @Override
+    public void begin(int partition, List<ParkedTenant> parked) {
+        if (!parked.isEmpty()) {
+            throw new IllegalStateException("partition " + partition + " has parked tenants, and batches know of none");
+        }
+    }
+
+    @Override
+    public void take(int partition, List<Received> events) {
+        try {
+            handler.handle(partition, events.stream().map(Received::event).collect(Collectors.toUnmodifiableList()));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new HandlingFailedException(e);
+        }
+        Received last = events.get(events.size() - 1);
+        progressed.put(
+                partition,
+                new Place(
+                        last.event().envelope().log(),
+                        last.event().envelope().position().offset() + 1,
+                        last.offset() + 1));
+    }
+
+    @Override
+    public boolean isFull(int partition) {
+        return false;
+    }
+
+    @Override
+    public Map<Integer, Place> progressed() {
+        Map<Integer, Place> now = Map.copyOf(progressed);
+        progressed.clear();
+        return now;
+    }
+
+    @Override
+    public void end(int partition) {
+        // nothing is left in hand between two batches
+    }
+}

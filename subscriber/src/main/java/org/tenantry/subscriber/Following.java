@@ -1,0 +1,104 @@
+package org.tenantry.subscriber;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the topic on a thread of its own, session after session. Whatever fails, another begins a second later. */
+final class Following implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Following.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final SubscriptionSettings settings;
+    private final Function<Consumer<String, byte[]>, ProgressStore> progress;
+    private final Supplier<Intake> intakes;
+    private final Runnable advanced;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile @Nullable String failure;
+
+    /**
+     * What has not begun yet.
+     *
+     * @param progress of a session, which may use its consumer
+     * @param intakes one a session
+     */
+    Following(
+            SubscriptionSettings settings,
+            Function<Consumer<String, byte[]>, ProgressStore> progress,
+            Supplier<Intake> intakes,
+            Runnable advanced) {
+        this.settings = settings;
+        this.progress = progress;
+        this.intakes = intakes;
+        this.advanced = advanced;
+        this.thread = new Thread(this::run, "subscription-" + settings.group());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            thread.join(STOP.toMillis());
+            if (thread.isAlive()) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            do {
+                try {
+                    follow();
+                } catch (RuntimeException | Error e) {
+                    failure = String.valueOf(e.getMessage());
+                    log.warn("Subscription {} begins again: {}", settings.group(), e.toString());
+                }
+            } while (!stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            log.info("Subscription {} was interrupted", settings.group());
+        }
+    }
+
+    private void follow() {
+        Intake intake = intakes.get();
+        try (Consumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings.forConsumer(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            TopicSession session =
+                    new TopicSession(consumer, progress.apply(consumer), settings.start(), intake, this::advanced);
+            session.followWhile(settings.topic(), () -> stopping.getCount() > 0);
+            session.end();
+        }
+    }
+
+    private void advanced() {
+        failure = null;
+        advanced.run();
+    }
+}

@@ -1,0 +1,29 @@
+package org.tenantry.subscriber;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a session hands events over to. All but the handling itself happens on the session's thread. */
+interface Intake {
+    /** An event, and where its record stands. */
+    record Received(PublishedEvent event, long offset) {}
+
+    /** A partition is followed from now on. */
+    void begin(int partition, List<ParkedTenant> parked);
+
+    /**
+     * Takes over the next events of a partition, in order.
+     *
+     * @throws RuntimeException if the session is to begin again
+     */
+    void take(int partition, List<Received> events);
+
+    /** Whether a partition has so much in hand that it should get no more for now. */
+    boolean isFull(int partition);
+
+    /** Up to where all is handled, for each partition for which that changed since it was asked last. */
+    Map<Integer, Place> progressed();
+
+    /** A partition is followed no more: waits for what is being handled, and handles nothing more of it. */
+    void end(int partition);
+}

@@ -1,0 +1,184 @@
+package org.tenantry.subscriber;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tenantry.subscriber.Intake.Received;
+
+/**
+ * One go at following the topic, from joining the group to the first failure. Where to begin is told
+ * by the stored progress, by position; offsets only say where to look.
+ */
+final class TopicSession {
+    private static final Logger log = LoggerFactory.getLogger(TopicSession.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<String, byte[]> consumer;
+    private final ProgressStore progress;
+    private final Start start;
+    private final Intake intake;
+    private final Runnable advanced;
+    private final Map<TopicPartition, PositionCheck> checks = new HashMap<>();
+    private final Map<TopicPartition, Long> begins = new HashMap<>();
+    private final Set<TopicPartition> rewound = new HashSet<>();
+
+    /**
+     * A session that has not begun.
+     *
+     * @param advanced is told when progress is stored, and now and then when there is nothing to do
+     */
+    TopicSession(
+            Consumer<String, byte[]> consumer, ProgressStore progress, Start start, Intake intake, Runnable advanced) {
+        this.consumer = consumer;
+        this.progress = progress;
+        this.start = start;
+        this.intake = intake;
+        this.advanced = advanced;
+    }
+
+    void followWhile(String topic, BooleanSupplier running) {
+        consumer.subscribe(List.of(topic), new FromStoredProgress());
+        while (running.getAsBoolean()) {
+            try {
+                consumer.pause(assigned(partition -> intake.isFull(partition.partition())));
+                consumer.resume(assigned(partition -> !intake.isFull(partition.partition())));
+                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                for (TopicPartition partition : records.partitions()) {
+                    take(partition, records.records(partition));
+                }
+                saveProgress();
+                if (isCaughtUp()) {
+                    advanced.run();
+                }
+            } catch (OffsetOutOfRangeException e) {
+                rewind(e.offsetOutOfRangePartitions().keySet());
+            }
+        }
+    }
+
+    /** Ends with what is in hand, and stores how far that is. */
+    void end() {
+        consumer.assignment().forEach(partition -> intake.end(partition.partition()));
+        saveProgress();
+    }
+
+    private Set<TopicPartition> assigned(Predicate<TopicPartition> which) {
+        Set<TopicPartition> assigned = new HashSet<>(consumer.assignment());
+        assigned.removeIf(which.negate());
+        return assigned;
+    }
+
+    /** Nothing is left to take, so whatever made an earlier session fail is over. */
+    private boolean isCaughtUp() {
+        Set<TopicPartition> assigned = consumer.assignment();
+        return !assigned.isEmpty()
+                && assigned.stream()
+                        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
+    }
+
+    /** In a topic that was made anew the same positions have other offsets: what was handled is passed over. */
+    private void rewind(Set<TopicPartition> partitions) {
+        log.warn("The topic seems to be made anew: {} is read from its beginning", partitions);
+        consumer.seekToBeginning(partitions);
+        rewound.addAll(partitions);
+    }
+
+    private void take(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
+        List<Received> events = new ArrayList<>(records.size());
+        boolean remade = false;
+        for (ConsumerRecord<String, byte[]> record : records) {
+            PublishedEvent event = PublishedEvent.read(record);
+            PositionCheck check = check(partition, event);
+            if (check.isBeyondNext(event.envelope()) && !rewound.contains(partition)) {
+                remade = true;
+                break;
+            }
+            if (check.isNext(event.envelope())) {
+                events.add(new Received(event, record.offset()));
+            }
+        }
+        if (!events.isEmpty()) {
+            intake.take(partition.partition(), events);
+        }
+        if (remade) {
+            saveProgress();
+            rewind(Set.of(partition)); // after what came before it was taken: that is not taken again
+        }
+    }
+
+    private void saveProgress() {
+        Map<Integer, Place> progressed = intake.progressed();
+        progressed.forEach(progress::save);
+        if (!progressed.isEmpty()) {
+            advanced.run();
+        }
+    }
+
+    /** The first event of a partition that was never followed tells which log it is, and where it begins. */
+    private PositionCheck check(TopicPartition partition, PublishedEvent event) {
+        return checks.computeIfAbsent(
+                partition,
+                first -> new PositionCheck(
+                        event.envelope().log(),
+                        begins.getOrDefault(
+                                partition, event.envelope().position().offset())));
+    }
+
+    private final class FromStoredProgress implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            assigned.forEach(this::begin);
+        }
+
+        private void begin(TopicPartition partition) {
+            Optional<Place> place = progress.load(partition.partition());
+            if (place.isPresent()) {
+                consumer.seek(partition, place.get().offset());
+                checks.put(
+                        partition,
+                        new PositionCheck(place.get().log(), place.get().position()));
+            } else {
+                @Nullable Long position = start.seek(consumer, partition);
+                if (position != null) {
+                    begins.put(partition, position);
+                }
+            }
+            intake.begin(partition.partition(), place.map(Place::parked).orElse(List.of()));
+        }
+
+        @Override
+        public void onPartitionsRevoked(@Nullable Collection<TopicPartition> revoked) {
+            if (revoked != null) {
+                revoked.forEach(partition -> intake.end(partition.partition()));
+                saveProgress();
+                revoked.forEach(checks::remove);
+            }
+        }
+
+        @Override
+        public void onPartitionsLost(@Nullable Collection<TopicPartition> lost) {
+            if (lost != null) {
+                lost.forEach(partition -> intake.end(partition.partition()));
+                intake.progressed(); // another has them: what it stored is not to be overwritten
+                lost.forEach(checks::remove);
+            }
+        }
+    }
+}
