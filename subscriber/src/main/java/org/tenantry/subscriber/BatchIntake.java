@@ -3,7 +3,9 @@ package org.tenantry.subscriber;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tenantry.events.EventEnvelope;
 
 /** Handles each batch at once. */
 final class BatchIntake implements Intake {
@@ -15,8 +17,8 @@ final class BatchIntake implements Intake {
     }
 
     @Override
-    public void begin(int partition, List<ParkedTenant> parked) {
-        if (!parked.isEmpty()) {
+    public void begin(int partition, Optional<Place> place) {
+        if (place.isPresent() && !place.get().parked().isEmpty()) {
             throw new IllegalStateException("partition " + partition + " has parked tenants, and batches know of none");
         }
     }
@@ -49,6 +51,11 @@ final class BatchIntake implements Intake {
         Map<Integer, Place> now = Map.copyOf(progressed);
         progressed.clear();
         return now;
+    }
+
+    @Override
+    public Optional<EventEnvelope> oldest(int partition) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tenantry.subscriber;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class Following implements AutoCloseable {
     private final Runnable advanced;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
+    private volatile List<PartitionLag> lags = List.of();
     private volatile @Nullable String failure;
 
     /**
@@ -56,6 +58,11 @@ final class Following implements AutoCloseable {
 
     Optional<String> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** How far behind this member is. */
+    List<PartitionLag> lags() {
+        return lags;
     }
 
     @Override
@@ -90,10 +97,18 @@ final class Following implements AutoCloseable {
         Intake intake = intakes.get();
         try (Consumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings.forConsumer(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            TopicSession session =
-                    new TopicSession(consumer, progress.apply(consumer), settings.start(), intake, this::advanced);
-            session.followWhile(settings.topic(), () -> stopping.getCount() > 0);
-            session.end();
+            TopicSession session = new TopicSession(
+                    consumer,
+                    progress.apply(consumer),
+                    settings.start(),
+                    intake,
+                    this::advanced,
+                    looked -> lags = looked);
+            try {
+                session.followWhile(settings.topic(), () -> stopping.getCount() > 0);
+            } finally {
+                session.end(); // nothing of this session is handled any more when the next begins
+            }
         }
     }
 

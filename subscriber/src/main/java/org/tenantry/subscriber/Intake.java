@@ -2,6 +2,8 @@ package org.tenantry.subscriber;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tenantry.events.EventEnvelope;
 
 /** What a session hands events over to. All but the handling itself happens on the session's thread. */
 interface Intake {
@@ -9,7 +11,7 @@ interface Intake {
     record Received(PublishedEvent event, long offset) {}
 
     /** A partition is followed from now on. */
-    void begin(int partition, List<ParkedTenant> parked);
+    void begin(int partition, Optional<Place> place);
 
     /**
      * Takes over the next events of a partition, in order.
@@ -23,6 +25,9 @@ interface Intake {
 
     /** Up to where all is handled, for each partition for which that changed since it was asked last. */
     Map<Integer, Place> progressed();
+
+    /** The oldest event of a partition that is in hand and not handled. */
+    Optional<EventEnvelope> oldest(int partition);
 
     /** A partition is followed no more: waits for what is being handled, and handles nothing more of it. */
     void end(int partition);

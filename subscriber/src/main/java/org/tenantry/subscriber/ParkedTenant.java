@@ -13,4 +13,9 @@ import java.time.Instant;
  * @param reason what the handler said
  * @param since when it was given up
  */
-public record ParkedTenant(String tenant, int partition, long position, long offset, String reason, Instant since) {}
+public record ParkedTenant(String tenant, int partition, long position, long offset, String reason, Instant since) {
+    /** Parked behind the event that it is parked at now. */
+    ParkedTenant behindThat() {
+        return new ParkedTenant(tenant, partition, position + 1, offset + 1, reason, since);
+    }
+}

@@ -29,8 +29,8 @@ public interface Start {
     /** With the first event that is published from now on. */
     static Start withNewEvents() {
         return (consumer, partition) -> {
-            consumer.seekToEnd(List.of(partition));
-            consumer.position(partition); // decided now, and not when the first batch is asked for
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            consumer.seek(partition, end); // decided now, and not when the first batch is asked for
             return null;
         };
     }

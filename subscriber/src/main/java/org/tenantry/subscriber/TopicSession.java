@@ -1,6 +1,7 @@
 package org.tenantry.subscriber;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tenantry.events.EventEnvelope;
 import org.tenantry.subscriber.Intake.Received;
 
 /**
@@ -35,6 +37,8 @@ final class TopicSession {
     private final Start start;
     private final Intake intake;
     private final Runnable advanced;
+    private final java.util.function.Consumer<List<PartitionLag>> lags;
+    private final Map<TopicPartition, Instant> lastTaken = new HashMap<>();
     private final Map<TopicPartition, PositionCheck> checks = new HashMap<>();
     private final Map<TopicPartition, Long> begins = new HashMap<>();
     private final Set<TopicPartition> rewound = new HashSet<>();
@@ -43,14 +47,21 @@ final class TopicSession {
      * A session that has not begun.
      *
      * @param advanced is told when progress is stored, and now and then when there is nothing to do
+     * @param lags are told how far behind each partition is, again and again
      */
     TopicSession(
-            Consumer<String, byte[]> consumer, ProgressStore progress, Start start, Intake intake, Runnable advanced) {
+            Consumer<String, byte[]> consumer,
+            ProgressStore progress,
+            Start start,
+            Intake intake,
+            Runnable advanced,
+            java.util.function.Consumer<List<PartitionLag>> lags) {
         this.consumer = consumer;
         this.progress = progress;
         this.start = start;
         this.intake = intake;
         this.advanced = advanced;
+        this.lags = lags;
     }
 
     void followWhile(String topic, BooleanSupplier running) {
@@ -64,6 +75,7 @@ final class TopicSession {
                     take(partition, records.records(partition));
                 }
                 saveProgress();
+                look();
                 if (isCaughtUp()) {
                     advanced.run();
                 }
@@ -77,6 +89,25 @@ final class TopicSession {
     void end() {
         consumer.assignment().forEach(partition -> intake.end(partition.partition()));
         saveProgress();
+    }
+
+    /** How far behind this member was when it looked last, for each of its partitions. */
+    private void look() {
+        Map<Integer, PartitionLag> now = new HashMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            @Nullable PositionCheck check = checks.get(partition);
+            Optional<EventEnvelope> oldest = intake.oldest(partition.partition());
+            long notTaken = consumer.currentLag(partition).orElse(0);
+            @Nullable Instant waiting = oldest.map(EventEnvelope::time).orElse(notTaken > 0 ? lastTaken.get(partition) : null);
+            now.put(
+                    partition.partition(),
+                    new PartitionLag(
+                            partition.partition(),
+                            check == null ? 0 : check.next(),
+                            notTaken,
+                            waiting == null ? Duration.ZERO : Duration.between(waiting, Instant.now())));
+        }
+        lags.accept(List.copyOf(now.values()));
     }
 
     private Set<TopicPartition> assigned(Predicate<TopicPartition> which) {
@@ -112,6 +143,7 @@ final class TopicSession {
             }
             if (check.isNext(event.envelope())) {
                 events.add(new Received(event, record.offset()));
+                lastTaken.put(partition, event.envelope().time());
             }
         }
         if (!events.isEmpty()) {
@@ -160,7 +192,7 @@ final class TopicSession {
                     begins.put(partition, position);
                 }
             }
-            intake.begin(partition.partition(), place.map(Place::parked).orElse(List.of()));
+            intake.begin(partition.partition(), place);
         }
 
         @Override

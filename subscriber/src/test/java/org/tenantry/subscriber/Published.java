@@ -36,11 +36,11 @@ final class Published {
                 null);
     }
 
-    /** From a position on, of as many tenants in turn. */
+    /** From a position on, of as many tenants in turn: t0, t1, ... in partition 0, u0, u1, ... in others. */
     static List<ProducerRecord<String, byte[]>> records(String topic, int partition, long from, long to, int tenants) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (long position = from; position < to; position++) {
-            records.add(record(topic, partition, position, "t" + position % tenants));
+            records.add(record(topic, partition, position, (partition == 0 ? "t" : "u") + position % tenants));
         }
         return records;
     }

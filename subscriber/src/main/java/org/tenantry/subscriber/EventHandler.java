@@ -1,0 +1,10 @@
+package org.tenantry.subscriber;
+
+/**
+ * Handles one event. Events of one tenant come in order, one after another; those of different
+ * tenants at the same time. Each comes at least once: after a failure or a restart, again.
+ */
+@FunctionalInterface
+public interface EventHandler {
+    void handle(PublishedEvent event) throws Exception;
+}

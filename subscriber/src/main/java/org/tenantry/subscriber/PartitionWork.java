@@ -1,0 +1,154 @@
+package org.tenantry.subscriber;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.events.EventEnvelope;
+import org.tenantry.subscriber.Intake.Received;
+
+/**
+ * What of a partition is in hand: each tenant's events in order, and how far all before are handled.
+ * Guarded by its intake's lock.
+ */
+final class PartitionWork {
+    /** An event in hand. */
+    static final class Item {
+        final Received received;
+        private boolean handled;
+
+        Item(Received received) {
+            this.received = received;
+        }
+
+        String tenant() {
+            return received.event().envelope().tenant();
+        }
+    }
+
+    private final Deque<Item> inOrder = new ArrayDeque<>();
+    private final Map<String, Deque<Item>> byTenant = new HashMap<>();
+    private final Map<String, ParkedTenant> parked = new TreeMap<>();
+    private @Nullable Place handledTo;
+    private long takenTo;
+    private int handling;
+    private boolean changed;
+    private boolean ended;
+
+    /** Work that goes on where an earlier life was. */
+    PartitionWork(Optional<Place> place) {
+        place.ifPresent(earlier -> {
+            handledTo = earlier;
+            takenTo = earlier.offset();
+            earlier.parked().forEach(tenant -> parked.put(tenant.tenant(), tenant));
+        });
+    }
+
+    /** Takes an event over; returns whether its tenant had nothing in hand, and is now to be handled. */
+    boolean take(Item item, boolean wanted) {
+        inOrder.addLast(item);
+        takenTo = item.received.offset() + 1;
+        if (!wanted || parked.containsKey(item.tenant())) {
+            item.handled = true; // what is parked is read again when it is retried
+            return false;
+        }
+        Deque<Item> queue = byTenant.computeIfAbsent(item.tenant(), none -> new ArrayDeque<>());
+        queue.addLast(item);
+        return queue.size() == 1;
+    }
+
+    int size() {
+        return inOrder.size();
+    }
+
+    /** What is next of a tenant. */
+    Optional<Item> next(String tenant) {
+        @Nullable Deque<Item> queue = byTenant.get(tenant);
+        return queue == null ? Optional.empty() : Optional.ofNullable(queue.peekFirst());
+    }
+
+    void handled(Item item) {
+        item.handled = true;
+        @Nullable Deque<Item> queue = byTenant.get(item.tenant());
+        if (queue != null) {
+            queue.removeFirst();
+            if (queue.isEmpty()) {
+                byTenant.remove(item.tenant());
+            }
+        }
+    }
+
+    /** Parks a tenant at an event; its later ones wait as well. */
+    void park(ParkedTenant tenant) {
+        parked.put(tenant.tenant(), tenant);
+        changed = true;
+        @Nullable Deque<Item> queue = byTenant.remove(tenant.tenant());
+        if (queue != null) {
+            queue.forEach(item -> item.handled = true);
+        }
+    }
+
+    void unpark(String tenant) {
+        parked.remove(tenant);
+        changed = true;
+    }
+
+    Map<String, ParkedTenant> parked() {
+        return parked;
+    }
+
+    /** The offset up to which events were taken over. */
+    long takenTo() {
+        return takenTo;
+    }
+
+    /** Up to where all is handled, if that has changed since it was asked last. */
+    Optional<Place> progressed() {
+        while (!inOrder.isEmpty() && inOrder.getFirst().handled) {
+            handledTo = placeAfter(inOrder.removeFirst().received);
+            changed = true;
+        }
+        @Nullable Place place = handledTo;
+        if (!changed || place == null) {
+            return Optional.empty();
+        }
+        changed = false;
+        return Optional.of(new Place(place.log(), place.position(), place.offset(), List.copyOf(parked.values())));
+    }
+
+    private static Place placeAfter(Received last) {
+        EventEnvelope envelope = last.event().envelope();
+        return new Place(envelope.log(), envelope.position().offset() + 1, last.offset() + 1);
+    }
+
+    /** The oldest event that is not handled. */
+    Optional<EventEnvelope> oldest() {
+        return inOrder.stream()
+                .filter(item -> !item.handled)
+                .findFirst()
+                .map(item -> item.received.event().envelope());
+    }
+
+    /** A handler begins, or ends. */
+    void handling(int more) {
+        handling += more;
+    }
+
+    boolean isHandling() {
+        return handling > 0;
+    }
+
+    /** Nothing more of it is handled. */
+    void end() {
+        ended = true;
+        byTenant.clear();
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+}

@@ -1,0 +1,341 @@
+package org.tenantry.subscriber;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tenantry.events.EventEnvelope;
+import org.tenantry.subscriber.PartitionWork.Item;
+
+/**
+ * Handles events one by one: those of a tenant in order, those of different tenants at the same time.
+ * What fails is tried again after a pause, while the others go on; what keeps failing parks its tenant.
+ */
+final class TenantIntake implements Intake {
+    private static final Logger log = LoggerFactory.getLogger(TenantIntake.class);
+    private static final int MOST_IN_HAND = 2_000;
+    private static final long LONGEST_WAIT_SECONDS = 30;
+
+    private final EventHandler handler;
+    private final Predicate<PublishedEvent> wanted;
+    private final Retry retry;
+    private final Executor workers;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition handlerEnded = lock.newCondition();
+    private final Map<Integer, PartitionWork> works = new HashMap<>();
+    private final Set<String> retrying = new HashSet<>();
+
+    TenantIntake(EventHandler handler, Predicate<PublishedEvent> wanted, Retry retry, Executor workers) {
+        this.handler = handler;
+        this.wanted = wanted;
+        this.retry = retry;
+        this.workers = workers;
+    }
+
+    @Override
+    public void begin(int partition, Optional<Place> place) {
+        locked(() -> works.put(partition, new PartitionWork(place)));
+    }
+
+    @Override
+    public void take(int partition, List<Received> events) {
+        List<String> idle = new ArrayList<>();
+        lock.lock();
+        try {
+            PartitionWork work = work(partition);
+            for (Received received : events) {
+                Item item = new Item(received);
+                if (work.take(item, wanted.test(received.event()))) {
+                    idle.add(item.tenant());
+                }
+            }
+            idle.forEach(tenant -> workers.execute(() -> handleNext(work, tenant, 1)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean isFull(int partition) {
+        lock.lock();
+        try {
+            return work(partition).size() >= MOST_IN_HAND;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Map<Integer, Place> progressed() {
+        lock.lock();
+        try {
+            Map<Integer, Place> places = new HashMap<>();
+            works.forEach((partition, work) -> work.progressed().ifPresent(place -> places.put(partition, place)));
+            works.values().removeIf(PartitionWork::isEnded);
+            return places;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<EventEnvelope> oldest(int partition) {
+        lock.lock();
+        try {
+            return work(partition).oldest();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void end(int partition) {
+        lock.lock();
+        try {
+            @Nullable PartitionWork work = works.get(partition);
+            if (work == null) {
+                return;
+            }
+            work.end();
+            long left = TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
+            while (work.isHandling() && left > 0) {
+                left = handlerEnded.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The tenants that are parked in the partitions of this member. */
+    List<ParkedTenant> parked() {
+        lock.lock();
+        try {
+            List<ParkedTenant> parked = new ArrayList<>();
+            works.values().forEach(work -> parked.addAll(work.parked().values()));
+            return parked;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void handleNext(PartitionWork work, String tenant, int attempt) {
+        Optional<Item> next = begun(work, tenant);
+        if (next.isEmpty()) {
+            return;
+        }
+        Item item = next.get();
+        @Nullable Throwable failure = failureOf(item.received.event());
+        lock.lock();
+        try {
+            work.handling(-1);
+            handlerEnded.signalAll();
+            if (failure == null) {
+                work.handled(item);
+                if (!work.isEnded() && work.next(tenant).isPresent()) {
+                    workers.execute(() -> handleNext(work, tenant, 1));
+                }
+            } else if (!work.isEnded()) {
+                failed(work, item, attempt, failure);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Item> begun(PartitionWork work, String tenant) {
+        lock.lock();
+        try {
+            Optional<Item> next = work.isEnded() ? Optional.empty() : work.next(tenant);
+            if (next.isPresent()) {
+                work.handling(1);
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failed(PartitionWork work, Item item, int attempt, Throwable failure) {
+        if (attempt < retry.attempts()) {
+            long pause = retry.pauseAfter(attempt).toNanos();
+            CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, workers)
+                    .execute(() -> handleNext(work, item.tenant(), attempt + 1));
+        } else {
+            work.park(parked(item.received, failure));
+        }
+    }
+
+    private static ParkedTenant parked(Received received, Throwable failure) {
+        EventEnvelope envelope = received.event().envelope();
+        log.error("{} is parked at {}: {}", envelope.tenant(), envelope.position(), failure.toString());
+        return new ParkedTenant(
+                envelope.tenant(),
+                envelope.position().partition(),
+                envelope.position().offset(),
+                received.offset(),
+                failure.toString(),
+                Instant.now());
+    }
+
+    private @Nullable Throwable failureOf(PublishedEvent event) {
+        try {
+            handler.handle(event);
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            return e;
+        }
+    }
+
+    /**
+     * Handles a parked tenant's events again, in order, and has it go on with the others.
+     *
+     * @param events of the partition
+     * @param skip whether to leave out the one that it is parked at
+     * @return whether it goes on; else it is parked at the next event that fails
+     * @throws IllegalArgumentException if it is not parked here
+     * @throws IllegalStateException if it is being retried already
+     */
+    boolean retry(String tenant, boolean skip, ParkedEvents events) throws InterruptedException {
+        PartitionWork work = beginRetrying(tenant, skip);
+        try {
+            events.seek(parkedIn(work, tenant));
+            while (!isEnded(work)) {
+                for (Received received : events.next(tenant)) {
+                    if (wanted.test(received.event()) && !isHandledNow(work, received)) {
+                        return false;
+                    }
+                }
+                if (goesOn(work, tenant, events.readTo())) {
+                    return true;
+                }
+            }
+            return false;
+        } finally {
+            locked(() -> retrying.remove(tenant));
+        }
+    }
+
+    private PartitionWork beginRetrying(String tenant, boolean skip) {
+        lock.lock();
+        try {
+            PartitionWork work = works.values().stream()
+                    .filter(one -> one.parked().containsKey(tenant))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(tenant + " is not parked here"));
+            if (!retrying.add(tenant)) {
+                throw new IllegalStateException(tenant + " is being retried already");
+            }
+            if (skip) {
+                ParkedTenant parked = parkedIn(work, tenant);
+                log.warn("{} skips its event at {}-{}", tenant, parked.partition(), parked.position());
+                work.park(parked.behindThat());
+            }
+            return work;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ParkedTenant parkedIn(PartitionWork work, String tenant) {
+        lock.lock();
+        try {
+            return Objects.requireNonNull(work.parked().get(tenant), tenant);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tries as often as for an event that comes the usual way; parks the tenant anew if that is in vain. */
+    private boolean isHandledNow(PartitionWork work, Received received) throws InterruptedException {
+        for (int attempt = 1; begins(work); attempt++) {
+            @Nullable Throwable failure = failureOf(received.event());
+            lock.lock();
+            try {
+                work.handling(-1);
+                handlerEnded.signalAll();
+                if (failure == null) {
+                    return true;
+                }
+                if (attempt == retry.attempts() && !work.isEnded()) {
+                    work.park(parked(received, failure));
+                    return false;
+                }
+            } finally {
+                lock.unlock();
+            }
+            Thread.sleep(retry.pauseAfter(attempt).toMillis());
+        }
+        return false;
+    }
+
+    private boolean begins(PartitionWork work) {
+        lock.lock();
+        try {
+            if (!work.isEnded()) {
+                work.handling(1);
+            }
+            return !work.isEnded();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Only when all is handled that was taken over meanwhile may the next events take the usual way. */
+    private boolean goesOn(PartitionWork work, String tenant, long readTo) {
+        lock.lock();
+        try {
+            if (work.isEnded() || readTo < work.takenTo()) {
+                return false;
+            }
+            work.unpark(tenant);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isEnded(PartitionWork work) {
+        lock.lock();
+        try {
+            return work.isEnded();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private PartitionWork work(int partition) {
+        @Nullable PartitionWork work = works.get(partition);
+        if (work == null) {
+            throw new IllegalStateException("partition " + partition + " is not followed");
+        }
+        return work;
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
