@@ -44,11 +44,12 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    Publishing publishing(EventLog log, CommandSideProperties properties) {
+    Publishing publishing(EventLog log, CommandSideProperties properties, MeterRegistry meters) {
         return new Publishing(
                 log,
                 new PublishingSettings(
-                        properties.kafkaBootstrapServers(), properties.topic(), properties.publisherLease()));
+                        properties.kafkaBootstrapServers(), properties.topic(), properties.publisherLease()),
+                meters);
     }
 
     @Bean

@@ -161,6 +161,11 @@ public final class EventLog implements AutoCloseable {
         return stores.get(partition).last().map(Head::after).orElse(beginning(partition));
     }
 
+    /** Where a partition ends as far as this process knows, which costs nothing to ask. */
+    public Head knownHead(int partition) {
+        return appenders.get(partition).head();
+    }
+
     /** Where a partition begins. */
     public Head beginning(int partition) {
         return Head.genesis(meta, partition);

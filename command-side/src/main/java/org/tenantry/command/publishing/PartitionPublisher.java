@@ -22,9 +22,10 @@ final class PartitionPublisher {
     private final TopicEnd topicEnd;
     private final TopicPartition partition;
     private final PublisherLease lease;
+    private final PublishingMetrics metrics;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
-    private volatile @Nullable String failure;
+    private volatile @Nullable Trouble trouble;
 
     PartitionPublisher(
             EventLog eventLog,
@@ -32,13 +33,15 @@ final class PartitionPublisher {
             EventTopic topic,
             TopicEnd topicEnd,
             TopicPartition partition,
-            PublisherLease lease) {
+            PublisherLease lease,
+            PublishingMetrics metrics) {
         this.eventLog = eventLog;
         this.clients = clients;
         this.topic = topic;
         this.topicEnd = topicEnd;
         this.partition = partition;
         this.lease = lease;
+        this.metrics = metrics;
         this.thread =
                 Thread.ofVirtual().name("publisher-" + partition.partition()).unstarted(this::run);
     }
@@ -59,10 +62,20 @@ final class PartitionPublisher {
     }
 
     /** Why nothing is published by this node that should be; empty while all is well. */
-    Optional<String> failure() {
+    Optional<Trouble> trouble() {
         return thread.isAlive() || stopping.getCount() == 0
-                ? Optional.ofNullable(failure)
-                : Optional.of("the publisher has ended");
+                ? Optional.ofNullable(trouble)
+                : Optional.of(new Trouble("the publisher has ended", false));
+    }
+
+    /** Said once: it is tried again every second, in case somebody has mended it. */
+    private void refused(PublicationRefusedException e) {
+        Trouble refusal = new Trouble(String.valueOf(e.getMessage()), true);
+        if (!refusal.equals(trouble)) {
+            log.error("Nothing is published of {}: {}", partition, refusal.reason());
+        }
+        trouble = refusal;
+        metrics.refused();
     }
 
     private void run() {
@@ -71,11 +84,10 @@ final class PartitionPublisher {
                 try {
                     publishIfHeld();
                 } catch (PublicationRefusedException e) {
-                    failure = e.getMessage();
-                    log.error("Nothing is published of {}: {}", partition, failure);
+                    refused(e);
                 } catch (RuntimeException | Error e) {
-                    failure = e.toString();
-                    log.warn("Publishing {} begins again: {}", partition, failure);
+                    log.warn("Publishing {} begins again: {}", partition, e.toString());
+                    trouble = new Trouble(e.toString(), false);
                 }
             } while (!stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
             lease.release();
@@ -88,13 +100,16 @@ final class PartitionPublisher {
 
     private void publishIfHeld() throws InterruptedException {
         if (!mayPublish()) {
-            failure = null; // another node publishes
+            trouble = null; // another node publishes
             return;
         }
         try (PublishingSession session = PublishingSession.open(eventLog, clients, topic, topicEnd, partition)) {
-            failure = null;
+            trouble = null;
+            metrics.begun(session.next());
             log.info("Publishing {} from position {}", partition, session.next());
-            session.publishWhile(this::mayPublish);
+            session.publishWhile(this::mayPublish, metrics::published);
+        } finally {
+            metrics.ended();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tenantry.command.publishing;
 
 import com.mongodb.client.MongoCollection;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class Publishing implements SmartLifecycle {
     private volatile boolean running;
 
     /** Publishes a log; the leases are kept beside it. */
-    public Publishing(EventLog log, PublishingSettings settings) {
+    public Publishing(EventLog log, PublishingSettings settings, MeterRegistry meters) {
         MongoCollection<Document> leases = log.database().getCollection("publisher_leases");
         InstantSource clock = InstantSource.system();
         String node = UUID.randomUUID().toString();
@@ -32,7 +33,8 @@ public final class Publishing implements SmartLifecycle {
                         topic,
                         topicEnd,
                         new TopicPartition(settings.topic(), partition),
-                        new PublisherLease(leases, partition, node, settings.lease(), clock)))
+                        new PublisherLease(leases, partition, node, settings.lease(), clock),
+                        new PublishingMetrics(meters, log, partition)))
                 .toList();
     }
 
@@ -56,13 +58,13 @@ public final class Publishing implements SmartLifecycle {
     }
 
     /** Why this node does not publish what it should, by partition; empty while all is well. */
-    public Map<Integer, String> failures() {
-        Map<Integer, String> failures = new TreeMap<>();
+    public Map<Integer, Trouble> troubles() {
+        Map<Integer, Trouble> troubles = new TreeMap<>();
         for (int partition = 0; partition < publishers.size(); partition++) {
-            int failing = partition;
-            publishers.get(partition).failure().ifPresent(reason -> failures.put(failing, reason));
+            int troubled = partition;
+            publishers.get(partition).trouble().ifPresent(trouble -> troubles.put(troubled, trouble));
         }
-        return failures;
+        return troubles;
     }
 
     /** Starts before requests are taken, and goes on until the last is answered. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -35,12 +36,19 @@ final class PublishingSession implements AutoCloseable {
     private static final Duration IDLE_PROBE = Duration.ofMillis(400);
 
     private static final int MAX_RECORDS = 500;
+    private static final long UNKNOWN = -1;
+
+    /** Behind a transaction's last record stands the marker that commits it. */
+    private static final int MARKER = 1;
 
     private final EventLog log;
     private final EventRecords records;
     private final TopicPartition partition;
     private final Producer<String, byte[]> producer;
     private long next;
+
+    /** Where the next transaction's first record must stand if nobody else writes; unknown before the first. */
+    private long nextOffset = UNKNOWN;
 
     private PublishingSession(
             EventLog log, EventRecords records, TopicPartition partition, Producer<String, byte[]> producer) {
@@ -80,13 +88,13 @@ final class PublishingSession implements AutoCloseable {
     }
 
     /** Publishes what comes, for as long as it may. */
-    void publishWhile(BooleanSupplier mayPublish) throws InterruptedException {
+    void publishWhile(BooleanSupplier mayPublish, IntConsumer published) throws InterruptedException {
         Duration probe = BUSY_PROBE;
         while (mayPublish.getAsBoolean()) {
             log.awaitBeyond(partition.partition(), next, probe);
             List<Commit> more = log.read(partition.partition(), next);
             if (!more.isEmpty()) {
-                publish(more);
+                publish(more, published);
                 probe = BUSY_PROBE;
             } else if (probe.compareTo(IDLE_PROBE) < 0) {
                 probe = probe.plus(BUSY_PROBE);
@@ -94,18 +102,20 @@ final class PublishingSession implements AutoCloseable {
         }
     }
 
-    private void publish(List<Commit> commits) throws InterruptedException {
+    private void publish(List<Commit> commits, IntConsumer published) throws InterruptedException {
         List<ProducerRecord<String, byte[]>> transaction = new ArrayList<>();
         for (Commit commit : commits) {
             List<ProducerRecord<String, byte[]>> more = records.of(partition.partition(), commit);
             if (!transaction.isEmpty() && transaction.size() + more.size() > MAX_RECORDS) {
                 send(transaction);
+                published.accept(transaction.size());
                 transaction.clear();
             }
             transaction.addAll(more);
         }
         if (!transaction.isEmpty()) {
             send(transaction);
+            published.accept(transaction.size());
         }
     }
 
@@ -115,19 +125,31 @@ final class PublishingSession implements AutoCloseable {
         for (ProducerRecord<String, byte[]> record : transaction) {
             sent.add(producer.send(record));
         }
+        producer.flush();
+        requireThatNobodyElseWrote(sent);
         producer.commitTransaction();
-        for (Future<RecordMetadata> future : sent) {
-            get(future);
-        }
+        nextOffset = get(sent.get(sent.size() - 1)).offset() + 1 + MARKER;
         next += transaction.size();
     }
 
-    /** commitTransaction fails if a send has failed; this is for the day it does not. */
-    private static void get(Future<RecordMetadata> sent) throws InterruptedException {
+    /** Before it is committed: a record in between, or a topic made anew, is a reason to look at its end again. */
+    private void requireThatNobodyElseWrote(List<Future<RecordMetadata>> sent) throws InterruptedException {
+        long expected = nextOffset;
+        for (Future<RecordMetadata> one : sent) {
+            long offset = get(one).offset();
+            if (expected != UNKNOWN && offset != expected) {
+                throw new KafkaException("a record of " + partition + " came to offset " + offset + ", and " + expected
+                        + " was next: somebody else writes to the topic, or it was made anew");
+            }
+            expected = offset + 1;
+        }
+    }
+
+    private static RecordMetadata get(Future<RecordMetadata> sent) throws InterruptedException {
         try {
-            sent.get();
+            return sent.get();
         } catch (ExecutionException e) {
-            throw new KafkaException("a record of a committed transaction was not sent", e.getCause());
+            throw new KafkaException("a record was not sent", e.getCause());
         }
     }
 
