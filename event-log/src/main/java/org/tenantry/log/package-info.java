@@ -3,9 +3,11 @@
  * payload is a type and a JSON text.
  *
  * <pre>
- *  EventLog ──► PartitionAppender (one a partition) ──► CommitStore ──► collection log_N
- *     │           queue → number, check guards, chain → insert → settle
- *     └───────► reads, majority, that stop at the first absent position
+ *  EventLog ──► PartitionAppender (one a partition): queue, deadlines
+ *     │            └► PartitionWriter: number, check guards, chain
+ *     │                └► BatchSettlement: insert, find out what became of it ──► CommitStore ──► log_N
+ *     ├───────► PartitionReader, CommitScan: majority reads that stop at the first absent position
+ *     └───────► Verification, Fencing
  * </pre>
  *
  * A commit (the events of one command on one aggregate) is one document, whose {@code _id} is the

@@ -41,6 +41,10 @@ final class OffsetProgress implements ProgressStore {
         if (committed == null) {
             return Optional.empty();
         }
+        if (committed.metadata().isBlank()) {
+            throw new IllegalStateException("the offset of the group for " + topicPartition
+                    + " was set by another tool, and tells no position: delete the group's offsets to begin anew");
+        }
         Metadata metadata = JSON.readValue(committed.metadata(), Metadata.class);
         List<ParkedTenant> parked = new ArrayList<>();
         for (Metadata.Parked one : metadata.parked()) {

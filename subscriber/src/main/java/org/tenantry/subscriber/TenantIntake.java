@@ -220,6 +220,9 @@ final class TenantIntake implements Intake {
             events.seek(parkedIn(work, tenant));
             while (!isEnded(work)) {
                 for (Received received : events.next(tenant)) {
+                    if (goesOn(work, tenant, received.offset())) {
+                        return true; // this one and those after it come the usual way
+                    }
                     if (wanted.test(received.event()) && !isHandledNow(work, received)) {
                         return false;
                     }
@@ -300,10 +303,10 @@ final class TenantIntake implements Intake {
     }
 
     /** Only when all is handled that was taken over meanwhile may the next events take the usual way. */
-    private boolean goesOn(PartitionWork work, String tenant, long readTo) {
+    private boolean goesOn(PartitionWork work, String tenant, long handledTo) {
         lock.lock();
         try {
-            if (work.isEnded() || readTo < work.takenTo()) {
+            if (work.isEnded() || handledTo < work.takenTo()) {
                 return false;
             }
             work.unpark(tenant);
