@@ -3,6 +3,7 @@ package org.tenantry.events;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,18 @@ public final class EventJson {
             .map(type -> type.<TenantryEvent>asSubclass(TenantryEvent.class))
             .collect(Collectors.toUnmodifiableMap(EventJson::typeOf, type -> type));
 
+    private static final Upcasters UPCASTERS = Upcasters.ours(TYPES.keySet());
+
     private EventJson() {}
 
     /** Every event type by its wire name. */
     public static Map<String, Class<? extends TenantryEvent>> types() {
         return TYPES;
+    }
+
+    /** The wire names that are no longer written: their events are read as those of present types. */
+    static Set<String> retired() {
+        return UPCASTERS.retired();
     }
 
     /** The wire name of an event. */
@@ -48,17 +56,23 @@ public final class EventJson {
 
     /**
      * The event that a wire name and a JSON text stand for; an {@link UnknownEvent} where the name
-     * is not known here. Unknown fields are passed over.
+     * is not known here. Unknown fields are passed over; an event of a retired type is read as one of
+     * the type that took its place.
      *
      * @throws IllegalArgumentException if the text is not the JSON of such an event
      */
     public static TenantryEvent read(String type, String json) {
-        @Nullable Class<? extends TenantryEvent> known = TYPES.get(type);
+        return read(UPCASTERS, type, json);
+    }
+
+    static TenantryEvent read(Upcasters upcasters, String type, String json) {
+        Upcasters.Text text = upcasters.present(new Upcasters.Text(type, json));
+        @Nullable Class<? extends TenantryEvent> known = TYPES.get(text.type());
         if (known == null) {
             return new UnknownEvent(type, json);
         }
         try {
-            return MAPPER.readValue(json, known);
+            return MAPPER.readValue(text.json(), known);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not the JSON of " + type + ": " + e.getOriginalMessage(), e);
         }

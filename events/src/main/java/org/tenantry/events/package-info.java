@@ -7,7 +7,8 @@
  * </pre>
  *
  * Events are for ever: a field may be added, and read as absent from older events; anything else
- * is a new type.
+ * is a new type, and an upcaster reads the old one's events as the new one's. The build compares the
+ * schemas with those released.
  */
 @NullMarked
 package org.tenantry.events;
