@@ -21,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON Schema of each event type, by wire name, made from its record and the record's Javadoc. */
 final class EventSchemas {
+    /** The name under which the schema of the headers stands beside those of the types. */
+    static final String HEADERS = "headers";
+
     /** The schemas as of the last release: see docs/events.md on how a release renews them. */
     static final Path RELEASED = Path.of("src", "test", "resources", "released");
 
@@ -32,7 +35,10 @@ final class EventSchemas {
         this.javadocs = javadocs;
     }
 
-    /** Of every type that is in logs: those that are written, and the retired ones as they were released. */
+    /**
+     * Of every type that is in logs: those that are written, and the retired ones as they were released;
+     * and of the headers.
+     */
     static Map<String, JsonNode> all() {
         Map<String, JsonNode> schemas = new TreeMap<>();
         released().forEach((type, schema) -> {
@@ -41,6 +47,7 @@ final class EventSchemas {
             }
         });
         schemas.putAll(written());
+        schemas.put(HEADERS, HeadersSchema.schema());
         return schemas;
     }
 

@@ -2,6 +2,7 @@ package org.tenantry.events;
 
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ final class Sparsest {
             return 0;
         } else if (type == long.class) {
             return 0L;
+        } else if (type == Instant.class) {
+            return Instant.EPOCH;
         }
         throw new IllegalArgumentException("what is the sparsest " + type + "? say it here");
     }
