@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,19 @@ class AsyncApiTest {
         assertThat(messages.propertyNames()).containsAll(EventJson.types().keySet());
         for (String type : EventJson.types().keySet()) {
             assertThat(messages.path(type).path("examples").size()).as(type).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void thePageForPeopleHasEveryTypeSampleAndHeader() throws IOException {
+        String page = Files.readString(Committed.DOCS.resolve("events.md"));
+
+        assertThat(page)
+                .contains(HeadersSchema.FULL.toHeaders().keySet().stream()
+                        .map(header -> "| `" + header + "` |")
+                        .toList());
+        for (TenantryEvent example : EventJsonTest.examples().toList()) {
+            assertThat(page).contains("[" + EventJson.typeOf(example) + "](events/schemas/", EventJson.write(example));
         }
     }
 
