@@ -17,17 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The description of the topic is committed, and says of the headers what the envelope writes. */
 class AsyncApiTest {
-    private static final Map<String, JsonNode> SCHEMAS = EventSchemas.all();
-    private static final JsonNode HEADERS = HeadersSchema.schema();
+    private final Map<String, JsonNode> schemas = EventSchemas.all();
+    private final JsonNode headers = HeadersSchema.schema();
 
     @Test
     void theCommittedDescriptionIsThatOfTheEvents() throws IOException {
-        Committed.assertIs(Committed.DOCS.resolve("asyncapi.json"), AsyncApi.document(SCHEMAS));
+        Committed.assertIs(Committed.DOCS.resolve("asyncapi.json"), AsyncApi.document(schemas));
     }
 
     @Test
     void everyTypeIsAMessageWithItsSample() throws IOException {
-        JsonNode messages = AsyncApi.document(SCHEMAS).at("/components/messages");
+        JsonNode messages = AsyncApi.document(schemas).at("/components/messages");
 
         assertThat(messages.propertyNames()).containsAll(EventJson.types().keySet());
         for (String type : EventJson.types().keySet()) {
@@ -64,7 +64,7 @@ class AsyncApiTest {
     @Test
     void theRequiredHeadersAreThoseWithoutWhichAnEnvelopeIsNotRead() {
         Set<String> required =
-                HEADERS.path("required").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+                headers.path("required").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
 
         assertThat(required)
                 .contains("tenantry_log", "tenantry_position", "tenantry_aggregate", "tenantry_index", "tenantry_count")
@@ -74,11 +74,11 @@ class AsyncApiTest {
     @Test
     void headersFitTheirSchema() {
         for (String type : List.of("TenantCreated", "TenantUpdated")) {
-            JsonNode headers =
+            JsonNode written =
                     JsonMapper.shared().valueToTree(HeadersSchema.fullOf(type).toHeaders());
             assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                            .getSchema(HEADERS)
-                            .validate(headers))
+                            .getSchema(headers)
+                            .validate(written))
                     .isEmpty();
         }
     }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The schemas that the records have are committed, and true of what is written. */
 class EventSchemasTest {
-    private static final Map<String, JsonNode> SCHEMAS = EventSchemas.all();
+    private final Map<String, JsonNode> schemas = EventSchemas.all();
 
     static Stream<TenantryEvent> examples() {
         return EventJsonTest.examples();
@@ -34,7 +34,7 @@ class EventSchemasTest {
     @Test
     void theCommittedSchemasAreThoseOfTheRecords() throws IOException {
         Map<String, JsonNode> files = new TreeMap<>();
-        SCHEMAS.forEach((type, schema) -> files.put(type + ".json", schema));
+        schemas.forEach((type, schema) -> files.put(type + ".json", schema));
 
         Committed.assertHolds(Committed.DOCS.resolve("events").resolve("schemas"), files);
     }
@@ -74,16 +74,16 @@ class EventSchemasTest {
                 .isNotEmpty();
     }
 
-    private static Schema schema(String type) {
+    private Schema schema(String type) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(json(type));
     }
 
-    private static Set<String> required(String type) {
+    private Set<String> required(String type) {
         return json(type).path("required").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
     }
 
-    private static JsonNode json(String type) {
-        return requireNonNull(SCHEMAS.get(type), type);
+    private JsonNode json(String type) {
+        return requireNonNull(schemas.get(type), type);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,9 +48,12 @@ final class HeadersSchema {
     /** @throws IllegalStateException if a header is written of which nothing is said here, or not written any more */
     static JsonNode schema() {
         Set<String> written = FULL.toHeaders().keySet();
-        if (!written.equals(HEADERS.keySet())) {
-            throw new IllegalStateException("EventEnvelope writes the headers " + written
-                    + ", and what is said here is of " + HEADERS.keySet());
+        Set<String> differing = new TreeSet<>(HEADERS.keySet());
+        differing.removeAll(written);
+        written.stream().filter(name -> !HEADERS.containsKey(name)).forEach(differing::add);
+        if (!differing.isEmpty()) {
+            throw new IllegalStateException(
+                    "of these headers either EventEnvelope or HeadersSchema knows nothing: " + differing);
         }
         ObjectNode schema = JsonMapper.shared().createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
