@@ -86,7 +86,7 @@ final class DocumentWriter<D> {
         return before == null
                 ? new InsertOneModel<>(after)
                 : new ReplaceOneModel<>(
-                        Filters.and(Filters.eq("_id", id), Filters.lt(Projection.POSITION, position)), after);
+                        new Document("_id", id).append(Projection.POSITION, new Document("$lt", position)), after);
     }
 
     /** Writes; false if another node made one of the documents meanwhile, so that it must be read again. */
