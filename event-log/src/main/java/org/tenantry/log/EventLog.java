@@ -220,9 +220,7 @@ public final class EventLog implements AutoCloseable {
 
     /** An aggregate's commits that begin at a sequence or beyond, in order. */
     public List<Commit> readAggregate(int partition, String aggregate, long sequence) {
-        MongoCommitStore store = stores.get(partition);
-        List<Commit> next = store.readCommits(List.of(new CommitStore.Key.BySequence(aggregate, sequence)));
-        return next.isEmpty() ? List.of() : store.readAggregate(aggregate, sequence);
+        return stores.get(partition).readAggregate(aggregate, sequence);
     }
 
     /** Waits until this process has seen something at or beyond a position, or the time is over. */

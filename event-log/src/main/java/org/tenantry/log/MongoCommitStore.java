@@ -127,6 +127,9 @@ final class MongoCommitStore implements CommitStore {
     List<Commit> readAggregate(String aggregate, long sequence) {
         return asking(() -> {
             List<Commit> found = new ArrayList<>();
+            if (collection.find(filter(new Key.BySequence(aggregate, sequence))).first() == null) {
+                return found; // most of the time: the point is cheaper to ask for than the range
+            }
             for (RawBsonDocument document : collection
                     .find(sequences(aggregate, "$gte", sequence))
                     .sort(Sorts.ascending(CommitDocument.SEQUENCE))) {
