@@ -91,8 +91,15 @@ final class BatchSettlement {
         for (int i = first; i < batch.size(); i++) {
             confirm(batch, i);
         }
-        courtesy.giveWay(took);
+        giveWay(batch, courtesy.pauseAfterInsert(took));
         return new Settled(batch.size(), true);
+    }
+
+    private void giveWay(Batch stored, Duration pause) throws InterruptedException {
+        if (pause.isPositive()) {
+            time.sleep(pause);
+            readOn(stored, stored.size());
+        }
     }
 
     private Settled doubtful(Batch batch, int first, RuntimeException cause, Backoff backoff)
@@ -173,9 +180,7 @@ final class BatchSettlement {
                 ask(store::last).ifPresent(head::jump); // others have written much: no need to see it all
             }
         } while (head.get().position() >= windowEnd);
-        if (overtaken) {
-            courtesy.met(Duration.ofNanos(time.nanos() - begun));
-        }
+        courtesy.hasRead(Duration.ofNanos(time.nanos() - begun), overtaken);
         return new Settled(next, overtaken || next == batch.size());
     }
 

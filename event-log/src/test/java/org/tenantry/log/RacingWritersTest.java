@@ -40,6 +40,9 @@ class RacingWritersTest {
     private final AtomicInteger commits = new AtomicInteger();
     private final boolean scans = System.getenv("MONGODB_URI") != null;
 
+    /** In percent; less on a server that scans, where the race is over after so few batches that chance has its part. */
+    private final int leastShare = scans ? 5 : 15;
+
     @Test
     void fourStayGaplessAndEachHasItsShare() throws Exception {
         List<EventLog> logs = IntStream.range(0, WRITERS)
@@ -59,7 +62,7 @@ class RacingWritersTest {
                         .boxed()
                         .toList())
                 .as("commits by writer")
-                .allMatch(share -> share > 15 * acknowledged.size() / 100);
+                .allMatch(share -> share > leastShare * acknowledged.size() / 100);
         assertThat(percentile99(told))
                 .isLessThan(scans ? settings.deadline().plus(settings.grace()) : Duration.ofSeconds(1));
     }
