@@ -32,6 +32,22 @@ public record Caller(String issuer, String subject, Grants grants) {
     }
 
     /**
+     * Goes on only if the caller may do something to a tenant by a role on one of its ancestors. On a
+     * root only platform administrators may.
+     *
+     * @throws ProblemException 404 if the caller cannot see the tenant; 403 if no role above it permits this
+     */
+    public void requireAbove(Permission permission, String tenant) {
+        if (!grants.see(tenant)) {
+            throw tenantNotFound(tenant);
+        }
+        int last = tenant.lastIndexOf('.');
+        if (!grants.platformAdmin() && (last < 0 || !grants.allow(permission, tenant.substring(0, last)))) {
+            throw forbidden(permission, " on " + tenant + "; a role above it may");
+        }
+    }
+
+    /**
      * Goes on only if the caller is a platform administrator.
      *
      * @throws ProblemException 403

@@ -10,6 +10,11 @@ public enum Permission {
     /** Create a tenant beneath the one that the role is on. */
     CREATE_TENANT(EnumSet.of(Role.TENANT_ADMIN, Role.PROVISIONER)),
     UPDATE_TENANT(EnumSet.of(Role.TENANT_ADMIN)),
+    /**
+     * Suspend, reactivate, archive and restore a tenant: asked on its parent, so that nobody switches
+     * off or on what they are responsible to.
+     */
+    CHANGE_LIFECYCLE(EnumSet.of(Role.TENANT_ADMIN)),
     /** Create a root tenant: for platform administrators only. */
     CREATE_ROOT(EnumSet.noneOf(Role.class));
 

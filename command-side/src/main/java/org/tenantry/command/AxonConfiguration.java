@@ -15,8 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tenantry.command.store.LogEventStore;
 import org.tenantry.command.tenant.StoredLineages;
+import org.tenantry.command.tenant.StoredTenants;
 import org.tenantry.command.tenant.Tenant;
 import org.tenantry.command.tenant.create.CreateTenantHandler;
+import org.tenantry.command.tenant.lifecycle.ArchiveTenantHandler;
 
 /** The parts of Axon that are used, wired by hand: its starter brings many that are not. */
 @Configuration(proxyBeanMethods = false)
@@ -49,6 +51,8 @@ class AxonConfiguration {
                 .build()
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new CreateTenantHandler(tenants, new StoredLineages(store)))
+                .subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new ArchiveTenantHandler(tenants, new StoredTenants(store)))
                 .subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }

@@ -2,6 +2,7 @@ package org.tenantry.command;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -9,11 +10,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tenantry.access.AccessConfiguration;
 import org.tenantry.command.dispatch.CommandDispatcher;
+import org.tenantry.command.dispatch.CommandRequestConfiguration;
 import org.tenantry.command.dispatch.Origins;
 import org.tenantry.command.publishing.Publishing;
 import org.tenantry.command.publishing.PublishingSettings;
 import org.tenantry.command.store.LogEventStore;
 import org.tenantry.command.tenant.create.CreateTenantEndpoint;
+import org.tenantry.command.tenant.lifecycle.LifecycleEndpoint;
+import org.tenantry.command.tenant.lifecycle.RestoreGrace;
 import org.tenantry.command.tenant.update.UpdateTenantEndpoint;
 import org.tenantry.log.EventLog;
 import org.tenantry.log.LogSettings;
@@ -25,7 +29,9 @@ import org.tenantry.log.LogSettings;
     AccessConfiguration.class,
     AxonConfiguration.class,
     CreateTenantEndpoint.class,
+    CommandRequestConfiguration.class,
     UpdateTenantEndpoint.class,
+    LifecycleEndpoint.class,
     LogHealth.class,
     PublishingHealth.class
 })
@@ -58,7 +64,17 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    CommandDispatcher commandDispatcher(CommandGateway gateway, LogEventStore store, EventLog log) {
-        return new CommandDispatcher(gateway, store, log);
+    CommandDispatcher commandDispatcher(CommandGateway gateway, LogEventStore store, EventLog log, Origins origins) {
+        return new CommandDispatcher(gateway, store, log, origins);
+    }
+
+    @Bean
+    RestoreGrace restoreGrace(CommandSideProperties properties) {
+        return new RestoreGrace(properties.restoreGrace());
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partitions of log and topic; fixed when the log is made
  * @param kafkaBootstrapServers where the topic is
  * @param topic that the events go to
+ * @param restoreGrace for how long an archived tenant can be restored
  * @param publisherLease how long a partition stays with a node that no longer answers
  */
 @ConfigurationProperties("tenantry.command")
@@ -25,4 +26,5 @@ record CommandSideProperties(
         @DefaultValue("8") int partitions,
         String kafkaBootstrapServers,
         @DefaultValue("tenantry.events.v1") String topic,
+        @DefaultValue("30d") Duration restoreGrace,
         @DefaultValue("6s") Duration publisherLease) {}

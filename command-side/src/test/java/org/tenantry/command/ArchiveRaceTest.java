@@ -12,8 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tenantry.command.tenant.archive.ArchiveTenant;
 import org.tenantry.command.tenant.create.CreateTenant;
+import org.tenantry.command.tenant.lifecycle.ArchiveTenant;
+import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.http.ProblemException;
 import org.tenantry.log.Commit;
 import org.tenantry.testkit.MongoExtension;
@@ -44,7 +45,10 @@ class ArchiveRaceTest {
                 CommandStack archiver = rounds % 4 == 0 ? one : other;
                 Future<?> archived = threads.submit(() -> {
                     together.await();
-                    return archiver.send(parent, new ArchiveTenant(parent, "merged"), "archive-" + parent);
+                    return archiver.send(
+                            parent,
+                            new ArchiveTenant(parent, "merged", null, Instant.EPOCH, null),
+                            "archive-" + parent);
                 });
                 together.await();
                 boolean created = create(one, parent + ".child");
@@ -66,7 +70,10 @@ class ArchiveRaceTest {
 
     private static boolean create(CommandStack node, String id) {
         try {
-            node.send(id, new CreateTenant(id, "A name", "city", null, null, Map.of()), "create-" + id);
+            node.send(
+                    id,
+                    new CreateTenant(id, new Profile("A name", "city", null, null, Map.of(), Map.of())),
+                    "create-" + id);
             return true;
         } catch (ProblemException e) {
             assertThat(e.code()).isEqualTo("parent-not-active");

@@ -1,9 +1,11 @@
 package org.tenantry.command;
 
+import io.micrometer.tracing.Tracer;
 import java.util.Map;
 import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandReceipt;
 import org.tenantry.command.dispatch.Origin;
+import org.tenantry.command.dispatch.Origins;
 import org.tenantry.command.store.LogEventStore;
 import org.tenantry.events.TenantId;
 import org.tenantry.log.EventLog;
@@ -18,7 +20,8 @@ final class CommandStack implements AutoCloseable {
         log = EventLog.open(mongodbUri, database, LogSettings.withPartitions(2));
         LogEventStore store = new LogEventStore(log);
         AxonConfiguration axon = new AxonConfiguration();
-        dispatcher = new CommandDispatcher(axon.commandGateway(axon.tenants(store), store), store, log);
+        dispatcher = new CommandDispatcher(
+                axon.commandGateway(axon.tenants(store), store), store, log, new Origins(Tracer.NOOP));
     }
 
     EventLog log() {
@@ -26,13 +29,16 @@ final class CommandStack implements AutoCloseable {
     }
 
     CommandReceipt send(String tenant, Object command, String commit) {
-        return dispatcher.dispatch(new TenantId(tenant), command, new Origin(commit, false, Map.of("actor", "admin")));
+        return dispatcher.dispatch(
+                new TenantId(tenant), command, new Origin(commit, false, Map.of("actor", "admin"), false));
     }
 
     /** As with an Idempotency-Key. */
     CommandReceipt sendRepeatable(String tenant, Object command, String key, String request) {
         return dispatcher.dispatch(
-                new TenantId(tenant), command, new Origin(key, true, Map.of("actor", "admin", "request", request)));
+                new TenantId(tenant),
+                command,
+                new Origin(key, true, Map.of("actor", "admin", "request", request), false));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.tenantry.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +17,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.command.dispatch.CommandReceipt;
+import org.tenantry.command.tenant.AttributesPatch;
 import org.tenantry.command.tenant.ProfileChange;
-import org.tenantry.command.tenant.archive.ArchiveTenant;
 import org.tenantry.command.tenant.create.CreateTenant;
+import org.tenantry.command.tenant.lifecycle.ArchiveTenant;
 import org.tenantry.command.tenant.update.UpdateTenant;
+import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.http.ProblemException;
 import org.tenantry.testkit.MongoExtension;
 import org.tenantry.testkit.MongoTest;
 
 @MongoTest
 class RepeatedRequestTest {
-    private static final CreateTenant CREATE = new CreateTenant("pb", "Punjab", "state", null, null, Map.of());
+    private static final CreateTenant CREATE =
+            new CreateTenant("pb", new Profile("Punjab", "state", null, null, Map.of(), Map.of()));
 
     @RegisterExtension
     static final MongoExtension mongo = new MongoExtension();
@@ -69,7 +73,7 @@ class RepeatedRequestTest {
         assertThat(one.sendRepeatable("pb", rename("Panjab", 0L), "key", "request"))
                 .isEqualTo(first);
 
-        one.send("pb", new ArchiveTenant("pb", "merged"), "archive");
+        one.send("pb", new ArchiveTenant("pb", "merged", null, Instant.EPOCH, null), "archive");
 
         assertThat(other.sendRepeatable("pb", rename("Panjab", 0L), "key", "request"))
                 .isEqualTo(first);
@@ -100,7 +104,8 @@ class RepeatedRequestTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 50; round++) {
                 String id = "pb.c" + round;
-                CreateTenant create = new CreateTenant(id, "A name", "city", null, null, Map.of());
+                CreateTenant create =
+                        new CreateTenant(id, new Profile("A name", "city", null, null, Map.of(), Map.of()));
                 List<Future<CommandReceipt>> answers = together(
                         threads,
                         () -> one.sendRepeatable(id, create, id, "request"),
@@ -139,6 +144,6 @@ class RepeatedRequestTest {
     }
 
     private static ProfileChange change(String name) {
-        return new ProfileChange(Map.of("name", Optional.of(name)), Map.of(), false);
+        return new ProfileChange(Map.of("name", Optional.of(name)), Map.of(), false, AttributesPatch.NONE);
     }
 }

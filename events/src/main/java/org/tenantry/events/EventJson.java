@@ -22,6 +22,7 @@ public final class EventJson {
             .withConfigOverride(String.class, text -> text.setInclude(TEXT)) // empty is not absent
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // numbers keep their digits
             .build();
 
     /** Every event type by its wire name. */

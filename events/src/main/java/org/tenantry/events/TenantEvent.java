@@ -21,6 +21,8 @@ public sealed interface TenantEvent extends TenantryEvent {
      * @param locale BCP 47, such as {@code pa-IN}
      * @param timeZone IANA, such as {@code Asia/Kolkata}
      * @param labels what the platform sorts and finds tenants by; absent if there are none
+     * @param attributes any JSON object, for the platform's own use; absent if it is empty
+     * @param participants who must report done before it is active; absent if it is active at once
      */
     @WireName("TenantCreated")
     record TenantCreated(
@@ -29,19 +31,29 @@ public sealed interface TenantEvent extends TenantryEvent {
             String kind,
             @Nullable String locale,
             @Nullable String timeZone,
-            Map<String, String> labels)
+            Map<String, String> labels,
+            Map<String, Object> attributes,
+            List<String> participants)
             implements TenantEvent {
         public TenantCreated {
             labels = Maps.ordered(labels);
+            attributes = Maps.frozen(attributes);
+            participants = participants == null ? List.of() : List.copyOf(participants);
+        }
+
+        /** One with nothing but what every tenant has. */
+        public TenantCreated(String tenant, String name, String kind) {
+            this(tenant, name, kind, null, null, Map.of(), Map.of(), List.of());
         }
     }
 
     /**
      * A tenant's profile changed.
      *
-     * @param set the fields and labels that have a new value; what is absent here did not change
-     * @param removed the fields and labels that are gone, as JSON pointers: {@code /timeZone},
-     *     {@code /labels/tier}; absent if there are none
+     * @param set the fields, labels and attributes that have a new value; what is absent here did not
+     *     change
+     * @param removed the fields, labels and attributes that are gone, as JSON pointers: {@code
+     *     /timeZone}, {@code /labels/tier}, {@code /attributes/capital}; absent if there are none
      */
     @WireName("TenantUpdated")
     record TenantUpdated(String tenant, Profile set, List<String> removed) implements TenantEvent {
@@ -51,12 +63,43 @@ public sealed interface TenantEvent extends TenantryEvent {
     }
 
     /**
-     * A tenant, and with it all beneath, went out of use.
+     * A tenant, and with it all beneath, was suspended.
      *
      * @param reason why, in the words of who did it
      */
+    @WireName("TenantSuspended")
+    record TenantSuspended(String tenant, String reason) implements TenantEvent {}
+
+    /**
+     * A suspended tenant is active again.
+     *
+     * @param reason why, in the words of who did it
+     */
+    @WireName("TenantReactivated")
+    record TenantReactivated(String tenant, String reason) implements TenantEvent {}
+
+    /**
+     * A tenant, and with it all beneath, went out of use.
+     *
+     * @param reason why, in the words of who did it
+     * @param successor the id of the tenant that takes its place; absent if none does
+     * @param restorableUntil the instant until which it can be restored, by ISO 8601 in UTC; without
+     *     end if absent
+     */
     @WireName("TenantArchived")
-    record TenantArchived(String tenant, String reason) implements TenantEvent {}
+    record TenantArchived(
+            String tenant,
+            String reason,
+            @Nullable String successor,
+            @Nullable String restorableUntil) implements TenantEvent {}
+
+    /**
+     * An archived tenant is in use again, in the status that it had before it was archived.
+     *
+     * @param reason why, in the words of who did it
+     */
+    @WireName("TenantRestored")
+    record TenantRestored(String tenant, String reason) implements TenantEvent {}
 
     /**
      * The part of a profile that changed, fields as in {@link TenantCreated}.
@@ -66,15 +109,19 @@ public sealed interface TenantEvent extends TenantryEvent {
      * @param locale BCP 47, such as {@code pa-IN}
      * @param timeZone IANA, such as {@code Asia/Kolkata}
      * @param labels those that are new or have a new value; absent if there are none
+     * @param attributes those that are new or have a new value, each with its whole value; absent if
+     *     there are none
      */
     record Profile(
             @Nullable String name,
             @Nullable String kind,
             @Nullable String locale,
             @Nullable String timeZone,
-            Map<String, String> labels) {
+            Map<String, String> labels,
+            Map<String, Object> attributes) {
         public Profile {
             labels = Maps.ordered(labels);
+            attributes = Maps.frozen(attributes);
         }
 
         /** How {@link TenantUpdated#removed} names a field. */
@@ -84,7 +131,16 @@ public sealed interface TenantEvent extends TenantryEvent {
 
         /** How {@link TenantUpdated#removed} names a label. */
         public static String labelPointer(String key) {
-            return "/labels/" + key.replace("~", "~0").replace("/", "~1");
+            return "/labels/" + escape(key);
+        }
+
+        /** How {@link TenantUpdated#removed} names an attribute. */
+        public static String attributePointer(String key) {
+            return "/attributes/" + escape(key);
+        }
+
+        private static String escape(String key) {
+            return key.replace("~", "~0").replace("/", "~1");
         }
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantReactivated;
+import org.tenantry.events.TenantEvent.TenantRestored;
+import org.tenantry.events.TenantEvent.TenantSuspended;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 
 class EventJsonTest {
@@ -27,12 +34,23 @@ class EventJsonTest {
                     "city",
                     "pa-IN",
                     "Asia/Kolkata",
-                    Map.of("tier", "gold", "region", "majha")),
+                    Map.of("tier", "gold", "region", "majha"),
+                    Map.of("area", new BigDecimal("139.00"), "twins", List.of(Map.of("name", "Bakersfield"))),
+                    List.of("billing", "storage")),
             new TenantUpdated(
                     "pb.amritsar",
-                    new Profile("Amritsar Sahib", null, null, null, Map.of("tier", "silver")),
-                    List.of("/timeZone", "/labels/region")),
-            new TenantArchived("pb.amritsar", "merged into pb.majha"));
+                    new Profile(
+                            "Amritsar Sahib",
+                            null,
+                            null,
+                            null,
+                            Map.of("tier", "silver"),
+                            Map.of("area", new BigDecimal("170.5"))),
+                    List.of("/timeZone", "/labels/region", "/attributes/twins")),
+            new TenantSuspended("pb.amritsar", "bills unpaid"),
+            new TenantReactivated("pb.amritsar", "bills paid"),
+            new TenantArchived("pb.amritsar", "merged", "pb.majha", "2026-12-24T10:15:30Z"),
+            new TenantRestored("pb.amritsar", "merged by mistake"));
 
     static Stream<TenantryEvent> examples() {
         return EXAMPLES.stream();
@@ -54,7 +72,7 @@ class EventJsonTest {
 
     @Test
     void whatIsEmptyIsNotAbsent() {
-        TenantArchived silent = new TenantArchived("pb", "");
+        TenantArchived silent = new TenantArchived("pb", "", null, "2026-12-24T10:15:30Z");
 
         assertThat(EventJson.read("TenantArchived", EventJson.write(silent))).isEqualTo(silent);
     }
@@ -68,14 +86,28 @@ class EventJsonTest {
 
     @Test
     void whatIsAbsentIsLeftOut() {
-        assertThat(EventJson.write(new TenantCreated("pb", "Punjab", "state", null, null, Map.of())))
+        assertThat(EventJson.write(new TenantCreated("pb", "Punjab", "state")))
                 .isEqualTo("{\"tenant\":\"pb\",\"name\":\"Punjab\",\"kind\":\"state\"}");
     }
 
     @Test
+    void anAttributeIsWrittenAsItWasGiven() {
+        Map<String, Object> given = new HashMap<>();
+        given.put("empty", Map.of());
+        given.put("list", Arrays.asList(null, "", List.of(), new BigDecimal("1.10"), new BigInteger("9".repeat(40))));
+        given.put("nothing", null);
+        TenantCreated created = new TenantCreated("pb", "Punjab", "state", null, null, Map.of(), given, List.of());
+
+        assertThat(EventJson.write(created))
+                .contains("\"attributes\":{\"empty\":{},\"list\":[null,\"\",[],1.10," + "9".repeat(40)
+                        + "],\"nothing\":null}");
+        assertThat(EventJson.read("TenantCreated", EventJson.write(created))).isEqualTo(created);
+    }
+
+    @Test
     void unknownFieldsArePassedOver() {
-        assertThat(EventJson.read("TenantArchived", "{\"tenant\":\"pb\",\"reason\":\"r\",\"later\":{\"x\":1}}"))
-                .isEqualTo(new TenantArchived("pb", "r"));
+        assertThat(EventJson.read("TenantSuspended", "{\"tenant\":\"pb\",\"reason\":\"r\",\"later\":{\"x\":1}}"))
+                .isEqualTo(new TenantSuspended("pb", "r"));
     }
 
     @Test

@@ -27,8 +27,8 @@ class UpcasterTest {
         return old;
     });
 
-    private static final TenantUpdated AMRITSAR_RENAMED =
-            new TenantUpdated("pb.amritsar", new Profile("Amritsar Sahib", null, null, null, Map.of()), List.of());
+    private static final TenantUpdated AMRITSAR_RENAMED = new TenantUpdated(
+            "pb.amritsar", new Profile("Amritsar Sahib", null, null, null, Map.of(), Map.of()), List.of());
 
     private static final Path OLD_SAMPLES = Path.of("src", "test", "resources", "samples", "old");
 

@@ -48,6 +48,10 @@ final class QueryParameters implements HandlerInterceptor {
             if (annotation != null) {
                 names.add(annotation.name().isEmpty() ? parameter.getParameter().getName() : annotation.name());
             }
+            @Nullable TakesParameters made = parameter.getParameterType().getAnnotation(TakesParameters.class);
+            if (made != null) {
+                names.addAll(List.of(made.value()));
+            }
         });
         return names;
     }

@@ -118,7 +118,13 @@ class ArchitectureTest {
             .areAssignableTo("org.tenantry.command.rules.RuleBroken")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.time..", "java.io..", "java.net..", "org.slf4j..", "com.mongodb..");
+            .resideInAnyPackage("java.io..", "java.net..", "org.slf4j..", "com.mongodb..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.time\\.(Clock|InstantSource)")
+            .orShould()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "asks a clock", call -> call.getTarget().getName().equals("now")));
 
     /** In Axon 4.13.0 both leak the aggregate's lock when the creation throws. */
     @ArchTest

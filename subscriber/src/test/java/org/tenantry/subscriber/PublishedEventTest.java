@@ -19,7 +19,7 @@ class PublishedEventTest {
 
         PublishedEvent published = PublishedEvent.read(record(envelope, "{\"tenant\":\"pb\",\"reason\":\"r\"}"));
 
-        assertThat(published).isEqualTo(new PublishedEvent(envelope, new TenantArchived("pb", "r")));
+        assertThat(published).isEqualTo(new PublishedEvent(envelope, new TenantArchived("pb", "r", null, null)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tenantry.benchmarks.log;
 
+import java.util.List;
 import java.util.Map;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantryEvent;
@@ -38,6 +39,8 @@ record SampleEvent(long aggregate, int sequence) {
                         "ward-count", "85",
                         "contract", "PB-2026-" + sequence,
                         "data-class", "restricted",
-                        "account-manager", "north-west-2"));
+                        "account-manager", "north-west-2"),
+                Map.of(),
+                List.of());
     }
 }

@@ -1,5 +1,6 @@
 package org.tenantry.command.dispatch;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
@@ -17,6 +18,10 @@ import org.tenantry.http.ProblemException;
 import org.tenantry.log.Appended;
 import org.tenantry.log.Commit;
 import org.tenantry.log.EventLog;
+import org.tenantry.log.LogEvent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends a command and answers for it. What was decided on grounds that changed before it could be
@@ -32,11 +37,23 @@ public final class CommandDispatcher {
     private final CommandGateway gateway;
     private final LogEventStore store;
     private final EventLog log;
+    private final Origins origins;
+    private final JsonMapper json = new JsonMapper();
 
-    public CommandDispatcher(CommandGateway gateway, LogEventStore store, EventLog log) {
+    public CommandDispatcher(CommandGateway gateway, LogEventStore store, EventLog log, Origins origins) {
         this.gateway = gateway;
         this.store = store;
         this.log = log;
+        this.origins = origins;
+    }
+
+    /**
+     * Has the command that a request asks for decided and stored.
+     *
+     * @throws ProblemException if it is refused
+     */
+    public CommandReceipt dispatch(TenantId tenant, Object command, CommandRequest request, JsonNode body) {
+        return dispatch(tenant, command, origins.of(request, tenant, body));
     }
 
     /**
@@ -66,7 +83,7 @@ public final class CommandDispatcher {
     }
 
     private CommandReceipt attempt(TenantId tenant, Object command, Origin origin) {
-        CommitRequest request = new CommitRequest(origin.commit(), origin.metadata());
+        CommitRequest request = new CommitRequest(origin.commit(), origin.metadata(), origin.dryRun());
         CommandMessage<Object> message =
                 GenericCommandMessage.asCommandMessage(command).andMetaData(Map.of(CommitRequest.KEY, request));
         try {
@@ -79,6 +96,9 @@ public final class CommandDispatcher {
                 }
             }
             throw rejection;
+        }
+        if (origin.dryRun()) {
+            return planned(tenant, request.planned());
         }
         Optional<Appended> stored = request.answer();
         if (stored.isPresent()) {
@@ -104,6 +124,14 @@ public final class CommandDispatcher {
         }
         return new CommandReceipt(
                 tenant.value(), commit.nextSequence(), new Position(partition(tenant), commit.end() - 1));
+    }
+
+    private CommandReceipt planned(TenantId tenant, List<LogEvent> events) {
+        List<PlannedEvent> planned = events.stream()
+                .map(event -> new PlannedEvent(event.type(), json.readValue(event.payload(), ObjectNode.class)))
+                .toList();
+        long version = store.read(tenant.value()).nextSequence() + events.size();
+        return new CommandReceipt(tenant.value(), version, null, planned);
     }
 
     private CommandReceipt unchanged(TenantId tenant) {

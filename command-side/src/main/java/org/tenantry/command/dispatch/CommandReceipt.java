@@ -1,6 +1,9 @@
 package org.tenantry.command.dispatch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.tenantry.events.Position;
 
@@ -9,22 +12,32 @@ import org.tenantry.events.Position;
  *
  * @param id of the tenant
  * @param version of the tenant after the command; its {@code ETag}
- * @param position of the tenant's last event: a query that carries it sees the change
+ * @param position of the tenant's last event: a query that carries it sees the change. Null for a dry
+ *     run
+ * @param events what would happen; null unless it is a dry run
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Receipt",
-        requiredProperties = {"id", "version", "position"})
+        requiredProperties = {"id", "version"})
 public record CommandReceipt(
-        String id, long version, @Schema(example = "3-1042") String position) {
+        String id,
+        long version,
+        @Schema(example = "3-1042") @Nullable String position,
+
+        @Schema(description = "in the answer to a dry run: what would happen") @Nullable List<PlannedEvent> events) {
     /** The header with the position. */
     public static final String POSITION_HEADER = "Tenantry-Position";
 
     CommandReceipt(String id, long version, Position position) {
-        this(id, version, position.toString());
+        this(id, version, position.toString(), null);
     }
 
-    /** The receipt as body and headers. */
+    /** The receipt as body and headers. That of a dry run has no headers, and status 200. */
     public ResponseEntity<CommandReceipt> asResponse(ResponseEntity.BodyBuilder response) {
+        if (position == null) {
+            return ResponseEntity.ok(this);
+        }
         return response.eTag("\"" + version + "\"")
                 .header(POSITION_HEADER, position)
                 .body(this);

@@ -13,14 +13,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.tenantry.access.Caller;
 import org.tenantry.events.TenantId;
-import org.tenantry.http.Fault;
-import org.tenantry.http.ProblemException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -30,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Origins {
     /** The header that makes a request repeatable. */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,200}");
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final JsonMapper canonical = JsonMapper.builder()
@@ -47,22 +41,22 @@ public final class Origins {
     /**
      * The origin of a command that a request asks for.
      *
-     * @param key the header Idempotency-Key, if there is one
      * @param body as it was sent: requests that differ in their JSON's white space or order are
      *     equal, and a field that a later version knows changes no earlier request
-     * @throws ProblemException 400 if the key is malformed
      */
-    public Origin of(HttpServletRequest request, Caller caller, TenantId tenant, @Nullable String key, JsonNode body) {
-        String commit = key == null ? ids.generate().toString() : repeatableId(caller, tenant.root(), checked(key));
+    public Origin of(CommandRequest request, TenantId tenant, JsonNode body) {
+        @Nullable String key = request.dryRun() ? null : request.idempotencyKey(); // a dry run has no outcome to keep
+        Caller caller = request.caller();
+        String commit = key == null ? ids.generate().toString() : repeatableId(caller, tenant.root(), key);
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("actor", caller.subject());
         metadata.put("issuer", caller.issuer());
         metadata.put("correlation", commit);
         trace(metadata);
         if (key != null) {
-            metadata.put(Origin.REQUEST, requestHash(request, body));
+            metadata.put(Origin.REQUEST, requestHash(request.http(), body));
         }
-        return new Origin(commit, key != null, metadata);
+        return new Origin(commit, key != null, metadata, request.dryRun());
     }
 
     private void trace(Map<String, String> metadata) {
@@ -73,17 +67,6 @@ public final class Origins {
             metadata.put("correlation", context.traceId());
             metadata.put("traceparent", "00-" + context.traceId() + "-" + context.spanId() + "-" + sampled);
         }
-    }
-
-    private static String checked(String key) {
-        if (!KEY.matcher(key).matches()) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid-idempotency-key",
-                    "The header " + IDEMPOTENCY_KEY + " is not valid.",
-                    new Fault(IDEMPOTENCY_KEY, key, "1 to 200 visible ASCII characters"));
-        }
-        return key;
     }
 
     /** The same for the same caller, tree and key, on every node. */

@@ -1,10 +1,12 @@
 package org.tenantry.command.store;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.log.Appended;
+import org.tenantry.log.LogEvent;
 
 /** Travels with a command: under which id and with which metadata its events are stored, and the answer. */
 public final class CommitRequest {
@@ -13,11 +15,19 @@ public final class CommitRequest {
 
     private final String commit;
     private final Map<String, String> metadata;
+    private final boolean dryRun;
+    private volatile List<LogEvent> planned = List.of();
     private volatile @Nullable Appended answer;
 
-    public CommitRequest(String commit, Map<String, String> metadata) {
+    /**
+     * One that was not answered yet.
+     *
+     * @param dryRun whether nothing is to be stored
+     */
+    public CommitRequest(String commit, Map<String, String> metadata, boolean dryRun) {
         this.commit = commit;
         this.metadata = Map.copyOf(metadata);
+        this.dryRun = dryRun;
     }
 
     static CommitRequest of(Message<?> command) {
@@ -33,6 +43,19 @@ public final class CommitRequest {
 
     Map<String, String> metadata() {
         return metadata;
+    }
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    void plan(List<LogEvent> events) {
+        planned = events;
+    }
+
+    /** What a dry run would have stored. */
+    public List<LogEvent> planned() {
+        return planned;
     }
 
     void answer(Appended appended) {

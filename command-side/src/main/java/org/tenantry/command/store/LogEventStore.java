@@ -85,6 +85,12 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
                 .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
                 .toList();
         String aggregate = oneAggregate(messages);
+        List<LogEvent> logEvents =
+                messages.stream().map(LogEventStore::logEvent).toList();
+        if (request.isDryRun()) {
+            request.plan(logEvents);
+            return;
+        }
         Appended appended = log.append(
                 partition(aggregate),
                 new NewCommit(
@@ -93,7 +99,7 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
                         aggregate,
                         messages.get(0).getSequenceNumber(),
                         request.metadata(),
-                        messages.stream().map(LogEventStore::logEvent).toList(),
+                        logEvents,
                         Guards.of(CurrentUnitOfWork.get()).list()));
         request.answer(appended);
     }

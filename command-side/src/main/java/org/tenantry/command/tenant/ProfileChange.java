@@ -16,9 +16,13 @@ import org.tenantry.events.TenantEvent.TenantUpdated;
  * @param fields by name
  * @param labels by key
  * @param removeAllLabels whether the labels that are there go before {@code labels} is applied
+ * @param attributes what becomes of the attributes
  */
 public record ProfileChange(
-        Map<String, Optional<String>> fields, Map<String, Optional<String>> labels, boolean removeAllLabels) {
+        Map<String, Optional<String>> fields,
+        Map<String, Optional<String>> labels,
+        boolean removeAllLabels,
+        AttributesPatch attributes) {
     public ProfileChange {
         fields = Map.copyOf(fields);
         labels = Map.copyOf(labels);
@@ -39,7 +43,18 @@ public record ProfileChange(
                 value.ifPresentOrElse(v -> setLabels.put(key, v), () -> removed.add(Profile.labelPointer(key)));
             }
         });
-        if (setFields.isEmpty() && setLabels.isEmpty() && removed.isEmpty()) {
+        Map<String, Object> setAttributes = new TreeMap<>();
+        Map<String, Object> newAttributes = attributes.on(tenant.attributes());
+        newAttributes.forEach((key, value) -> {
+            if (!value.equals(tenant.attributes().get(key))) {
+                setAttributes.put(key, value);
+            }
+        });
+        tenant.attributes().keySet().stream()
+                .filter(key -> !newAttributes.containsKey(key))
+                .sorted()
+                .forEach(key -> removed.add(Profile.attributePointer(key)));
+        if (setFields.isEmpty() && setLabels.isEmpty() && setAttributes.isEmpty() && removed.isEmpty()) {
             return Optional.empty();
         }
         Profile set = new Profile(
@@ -47,7 +62,8 @@ public record ProfileChange(
                 setFields.get("kind"),
                 setFields.get("locale"),
                 setFields.get("timeZone"),
-                setLabels);
+                setLabels,
+                setAttributes);
         return Optional.of(new TenantUpdated(tenant.id(), set, removed));
     }
 

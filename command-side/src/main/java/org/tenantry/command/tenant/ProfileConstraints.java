@@ -25,6 +25,11 @@ public final class ProfileConstraints {
             "a key of 1 to 63 letters, digits, '.', '_', '-' and '/', beginning and ending with a letter or digit";
     public static final String LABEL_VALUE = "a string of at most 200 characters, none of them a control character";
 
+    public static final int MAX_REASON = 1000;
+    public static final String REASON = "a reason of 1 to 1000 characters, not blank, none of them a control character";
+    public static final String ATTRIBUTES = "a JSON object of at most " + Attributes.MAX_LENGTH + " characters, "
+            + Attributes.MAX_DEPTH + " levels deep, its keys at most " + Attributes.MAX_KEY_LENGTH + " characters long";
+
     /** No control characters, and no half of a surrogate pair, which has no UTF-8 form. */
     public static final String TEXT = "[^\\p{Cc}\\p{Cs}]*";
 

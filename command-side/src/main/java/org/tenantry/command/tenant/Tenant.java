@@ -2,11 +2,15 @@ package org.tenantry.command.tenant;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.util.List;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
-import org.tenantry.command.tenant.archive.ArchiveTenant;
+import org.tenantry.command.tenant.lifecycle.ReactivateTenant;
+import org.tenantry.command.tenant.lifecycle.RestoreTenant;
+import org.tenantry.command.tenant.lifecycle.SuspendTenant;
 import org.tenantry.command.tenant.update.UpdateTenant;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.TenantCreated;
@@ -28,12 +32,27 @@ public final class Tenant {
 
     @CommandHandler
     void decide(UpdateTenant command) {
-        command.decide(state()).forEach(event -> apply(event));
+        decide(command::decide);
     }
 
     @CommandHandler
-    void decide(ArchiveTenant command) {
-        command.decide(state()).forEach(event -> apply(event));
+    void decide(SuspendTenant command) {
+        decide(command::decide);
+    }
+
+    @CommandHandler
+    void decide(ReactivateTenant command) {
+        decide(command::decide);
+    }
+
+    @CommandHandler
+    void decide(RestoreTenant command) {
+        decide(command::decide);
+    }
+
+    /** For a command whose decision needs more than this tenant's state: its handler has looked it up. */
+    public void decide(Function<TenantState, List<TenantEvent>> decision) {
+        decision.apply(state()).forEach(event -> apply(event));
     }
 
     @EventSourcingHandler

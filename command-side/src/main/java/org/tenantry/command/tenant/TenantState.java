@@ -1,25 +1,53 @@
 package org.tenantry.command.tenant;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantReactivated;
+import org.tenantry.events.TenantEvent.TenantRestored;
+import org.tenantry.events.TenantEvent.TenantSuspended;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 
 /**
  * What a tenant's events amount to.
  *
+ * @param archived what is known of its archiving; empty unless it is archived
  * @param fields the profile's single values by their names: {@code name}, {@code kind}, {@code
  *     locale}, {@code timeZone}; absent where not set
  * @param labels immutable
+ * @param attributes JSON values by name, immutable
  */
-public record TenantState(String id, TenantStatus status, Map<String, String> fields, Map<String, String> labels) {
+public record TenantState(
+        String id,
+        TenantStatus status,
+        Optional<Archived> archived,
+        Map<String, String> fields,
+        Map<String, String> labels,
+        Map<String, Object> attributes) {
+    /**
+     * What is remembered of an archiving.
+     *
+     * @param before the status that a restored tenant has again
+     * @param restorableUntil empty if it can be restored without end
+     */
+    public record Archived(TenantStatus before, Optional<Instant> restorableUntil) {}
+
     public TenantState {
         fields = Map.copyOf(fields);
         labels = Map.copyOf(labels);
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+
+    /** Until when it can be restored; empty unless it is archived, and its grace ends. */
+    public Optional<Instant> restorableUntil() {
+        return archived.flatMap(Archived::restorableUntil);
     }
 
     /** The state after an event; {@code state} is null before the first. */
@@ -27,7 +55,10 @@ public record TenantState(String id, TenantStatus status, Map<String, String> fi
         return switch (event) {
             case TenantCreated created -> created(created);
             case TenantUpdated updated -> existing(state, event).updated(updated);
-            case TenantArchived archived -> existing(state, event).in(TenantStatus.ARCHIVED);
+            case TenantSuspended suspended -> existing(state, event).in(TenantStatus.SUSPENDED);
+            case TenantReactivated reactivated -> existing(state, event).in(TenantStatus.ACTIVE);
+            case TenantArchived archived -> existing(state, event).archived(archived);
+            case TenantRestored restored -> existing(state, event).restored();
         };
     }
 
@@ -37,7 +68,13 @@ public record TenantState(String id, TenantStatus status, Map<String, String> fi
         fields.put("kind", created.kind());
         put(fields, "locale", created.locale());
         put(fields, "timeZone", created.timeZone());
-        return new TenantState(created.tenant(), TenantStatus.ACTIVE, fields, created.labels());
+        return new TenantState(
+                created.tenant(),
+                created.participants().isEmpty() ? TenantStatus.ACTIVE : TenantStatus.PROVISIONING,
+                Optional.empty(),
+                fields,
+                created.labels(),
+                created.attributes());
     }
 
     private TenantState updated(TenantUpdated updated) {
@@ -50,11 +87,24 @@ public record TenantState(String id, TenantStatus status, Map<String, String> fi
         Map<String, String> newLabels = new TreeMap<>(labels);
         newLabels.putAll(updated.set().labels());
         newLabels.keySet().removeIf(label -> updated.removed().contains(Profile.labelPointer(label)));
-        return new TenantState(id, status, newFields, newLabels);
+        Map<String, Object> newAttributes = new TreeMap<>(attributes);
+        newAttributes.putAll(updated.set().attributes());
+        newAttributes.keySet().removeIf(key -> updated.removed().contains(Profile.attributePointer(key)));
+        return new TenantState(id, status, archived, newFields, newLabels, newAttributes);
     }
 
     private TenantState in(TenantStatus newStatus) {
-        return new TenantState(id, newStatus, fields, labels);
+        return new TenantState(id, newStatus, Optional.empty(), fields, labels, attributes);
+    }
+
+    private TenantState archived(TenantArchived event) {
+        Archived now = new Archived(
+                status, Optional.ofNullable(event.restorableUntil()).map(Instant::parse));
+        return new TenantState(id, TenantStatus.ARCHIVED, Optional.of(now), fields, labels, attributes);
+    }
+
+    private TenantState restored() {
+        return in(archived.map(Archived::before).orElse(status));
     }
 
     private static TenantState existing(@Nullable TenantState state, TenantEvent event) {

@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** A tenant's own status, whatever its ancestors' is. */
 public enum TenantStatus {
+    PROVISIONING,
+    FAILED,
     ACTIVE,
+    SUSPENDED,
     ARCHIVED;
 
     @Override

@@ -42,7 +42,7 @@ class LogEventStoreTest {
 
     /** Applies an event, and then does what its command is called. */
     static final class Handlers {
-        private static final TenantCreated CREATED = new TenantCreated("pb", "Punjab", "state", null, null, Map.of());
+        private static final TenantCreated CREATED = new TenantCreated("pb", "Punjab", "state");
 
         private final Repository<Tenant> tenants;
 
@@ -129,6 +129,6 @@ class LogEventStoreTest {
 
     private void send(Object command) {
         gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(Map.of(CommitRequest.KEY, new CommitRequest("commit", Map.of()))));
+                .andMetaData(Map.of(CommitRequest.KEY, new CommitRequest("commit", Map.of(), false))));
     }
 }

@@ -47,7 +47,7 @@ public final class SearchEndpoint {
                     @RequestParam(name = "text", required = false)
                     @Nullable String text,
             @RequestParam(name = "kind", required = false) @Nullable String kind,
-            @Parameter(description = "the tenant's own: active or archived")
+            @Parameter(description = "the tenant's own: provisioning, failed, active, suspended or archived")
                     @RequestParam(name = "status", required = false)
                     @Nullable String status,
             @Parameter(description = "the root of a subtree, itself included")

@@ -4,8 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Tenants as MongoDB documents. Labels are pairs, so that no key can be taken for a path or an operator. */
+/**
+ * Tenants as MongoDB documents. Labels are pairs and attributes are JSON text, so that no key can be
+ * taken for a path or an operator, and numbers keep their digits.
+ */
 final class TenantBson {
     static final String ID = "_id";
     static final String PATH = "path";
@@ -13,10 +20,15 @@ final class TenantBson {
     static final String KIND = "fields.kind";
     static final String BEGINNINGS = "beginnings";
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
     private TenantBson() {}
 
     static Document write(TenantDocument tenant) {
-        return new Document(ID, tenant.id())
+        Document document = new Document(ID, tenant.id())
                 .append(PATH, tenant.path())
                 .append(STATUS, tenant.status().name())
                 .append("fields", new Document(new TreeMap<>(tenant.fields())))
@@ -27,9 +39,14 @@ final class TenantBson {
                                         .map(label -> new Document("k", label.getKey()).append("v", label.getValue()))
                                         .toList())
                 .append(BEGINNINGS, Words.beginnings(Words.of(tenant.name(), tenant.id())))
+                .append("attributes", JSON.writeValueAsString(new TreeMap<>(tenant.attributes())))
                 .append("version", tenant.version())
                 .append("createdAt", tenant.createdAt())
                 .append("updatedAt", tenant.updatedAt());
+        if (tenant.beforeArchive() != null) {
+            document.append("beforeArchive", tenant.beforeArchive().name());
+        }
+        return document;
     }
 
     static TenantDocument read(Document stored) {
@@ -38,13 +55,16 @@ final class TenantBson {
         Map<String, String> labels = new TreeMap<>();
         stored.getList("labels", Document.class)
                 .forEach(label -> labels.put(label.getString("k"), label.getString("v")));
+        @Nullable String beforeArchive = stored.getString("beforeArchive");
         List<String> path = stored.getList(PATH, String.class);
         return new TenantDocument(
                 stored.getString(ID),
                 path,
                 TenantStatus.valueOf(stored.getString(STATUS)),
+                beforeArchive == null ? null : TenantStatus.valueOf(beforeArchive),
                 fields,
                 labels,
+                JSON.readValue(stored.getString("attributes"), OBJECT),
                 stored.getLong("version"),
                 stored.getDate("createdAt").toInstant(),
                 stored.getDate("updatedAt").toInstant());

@@ -1,8 +1,10 @@
 package org.tenantry.query.tenant;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,23 +12,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the ids of its ancestors from the root on, and its own: a subtree is who has its root
  *     here
+ * @param beforeArchive the status that it has again when it is restored; null unless it is archived
  * @param fields single values by their names: {@code name}, {@code kind}, {@code locale}, {@code
- *     timeZone}
+ *     timeZone}, {@code successor}
+ * @param attributes JSON values by name
  * @param version the count of its events
  */
 record TenantDocument(
         String id,
         List<String> path,
         TenantStatus status,
+        @Nullable TenantStatus beforeArchive,
         Map<String, String> fields,
         Map<String, String> labels,
+        Map<String, Object> attributes,
         long version,
         Instant createdAt,
         Instant updatedAt) {
     TenantDocument {
         path = List.copyOf(path);
         fields = Map.copyOf(fields);
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
     String name() {

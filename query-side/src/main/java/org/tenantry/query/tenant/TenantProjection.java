@@ -11,6 +11,9 @@ import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantReactivated;
+import org.tenantry.events.TenantEvent.TenantRestored;
+import org.tenantry.events.TenantEvent.TenantSuspended;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 import org.tenantry.events.TenantId;
 import org.tenantry.events.TenantryEvent;
@@ -42,10 +45,11 @@ public final class TenantProjection implements Projection<TenantDocument> {
                     "position " + published.envelope().position() + ": the tenant " + event.tenant() + " is not there");
         }
         return switch (event) {
-            case TenantUpdated updated ->
-                changed(before, before.status(), fields(before, updated), labels(before, updated), published);
-            case TenantArchived archived ->
-                changed(before, TenantStatus.ARCHIVED, before.fields(), before.labels(), published);
+            case TenantUpdated updated -> updated(before, updated, published);
+            case TenantSuspended suspended -> in(before, TenantStatus.SUSPENDED, published);
+            case TenantReactivated reactivated -> in(before, TenantStatus.ACTIVE, published);
+            case TenantArchived archived -> archived(before, archived, published);
+            case TenantRestored restored -> restored(before, published);
             case TenantCreated created -> created(created, published);
         };
     }
@@ -62,26 +66,67 @@ public final class TenantProjection implements Projection<TenantDocument> {
         return new TenantDocument(
                 created.tenant(),
                 path,
-                TenantStatus.ACTIVE,
+                created.participants().isEmpty() ? TenantStatus.ACTIVE : TenantStatus.PROVISIONING,
+                null,
                 fields,
                 created.labels(),
+                created.attributes(),
                 published.envelope().sequence() + 1,
                 published.envelope().time(),
                 published.envelope().time());
     }
 
+    private static TenantDocument updated(TenantDocument before, TenantUpdated updated, PublishedEvent published) {
+        return changed(
+                before,
+                before.status(),
+                before.beforeArchive(),
+                fields(before, updated),
+                labels(before, updated),
+                attributes(before, updated),
+                published);
+    }
+
+    private static TenantDocument in(TenantDocument before, TenantStatus status, PublishedEvent published) {
+        return changed(before, status, null, before.fields(), before.labels(), before.attributes(), published);
+    }
+
+    private static TenantDocument archived(TenantDocument before, TenantArchived archived, PublishedEvent published) {
+        Map<String, String> fields = new TreeMap<>(before.fields());
+        put(fields, "successor", archived.successor());
+        return changed(
+                before,
+                TenantStatus.ARCHIVED,
+                /* beforeArchive= */ before.status(),
+                fields,
+                before.labels(),
+                before.attributes(),
+                published);
+    }
+
+    private static TenantDocument restored(TenantDocument before, PublishedEvent published) {
+        Map<String, String> fields = new TreeMap<>(before.fields());
+        fields.remove("successor");
+        TenantStatus status = before.beforeArchive() == null ? before.status() : before.beforeArchive();
+        return changed(before, status, null, fields, before.labels(), before.attributes(), published);
+    }
+
     private static TenantDocument changed(
             TenantDocument before,
             TenantStatus status,
+            @Nullable TenantStatus beforeArchive,
             Map<String, String> fields,
             Map<String, String> labels,
+            Map<String, Object> attributes,
             PublishedEvent published) {
         return new TenantDocument(
                 before.id(),
                 before.path(),
                 status,
+                beforeArchive,
                 fields,
                 labels,
+                attributes,
                 published.envelope().sequence() + 1,
                 before.createdAt(),
                 published.envelope().time());
@@ -102,6 +147,13 @@ public final class TenantProjection implements Projection<TenantDocument> {
         labels.putAll(updated.set().labels());
         labels.keySet().removeIf(key -> updated.removed().contains(Profile.labelPointer(key)));
         return labels;
+    }
+
+    private static Map<String, Object> attributes(TenantDocument before, TenantUpdated updated) {
+        Map<String, Object> attributes = new TreeMap<>(before.attributes());
+        attributes.putAll(updated.set().attributes());
+        attributes.keySet().removeIf(key -> updated.removed().contains(Profile.attributePointer(key)));
+        return attributes;
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable String value) {

@@ -3,5 +3,8 @@ package org.tenantry.query.tenant;
 /** A tenant's status, the better before the worse. */
 enum TenantStatus {
     ACTIVE,
+    PROVISIONING,
+    FAILED,
+    SUSPENDED,
     ARCHIVED
 }

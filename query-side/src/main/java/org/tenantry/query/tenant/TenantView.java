@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effectiveStatus the worst of its own and its ancestors' statuses
  * @param causedBy the ancestor that makes it worse than its own
+ * @param successor the tenant that takes the place of an archived one
  * @param version its {@code ETag}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
             "status",
             "effectiveStatus",
             "labels",
+            "attributes",
             "version",
             "createdAt",
             "updatedAt"
@@ -36,8 +38,10 @@ record TenantView(
         TenantStatus effectiveStatus,
         @Nullable String causedBy,
         Map<String, String> labels,
+        @Schema(type = "object") Map<String, Object> attributes,
         @Nullable String locale,
         @Nullable String timeZone,
+        @Nullable String successor,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -51,8 +55,10 @@ record TenantView(
                 effective.status(),
                 effective.causedBy().orElse(null),
                 tenant.labels(),
+                tenant.attributes(),
                 tenant.fields().get("locale"),
                 tenant.fields().get("timeZone"),
+                tenant.fields().get("successor"),
                 tenant.version(),
                 tenant.createdAt(),
                 tenant.updatedAt());

@@ -17,7 +17,7 @@ final class TrailEvents {
                 .mapToObj(position -> Published.at(
                         new Position(partition, position),
                         position / 3,
-                        new TenantArchived("p" + partition + ".t" + position % 3, "r")))
+                        new TenantArchived("p" + partition + ".t" + position % 3, "r", null, "2026-12-24T10:15:30Z")))
                 .toList();
     }
 }

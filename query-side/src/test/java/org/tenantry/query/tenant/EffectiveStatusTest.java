@@ -3,6 +3,7 @@ package org.tenantry.query.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tenantry.query.tenant.TenantStatus.ACTIVE;
 import static org.tenantry.query.tenant.TenantStatus.ARCHIVED;
+import static org.tenantry.query.tenant.TenantStatus.SUSPENDED;
 
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,14 @@ class EffectiveStatusTest {
     }
 
     @Test
+    void archivedIsWorseThanSuspended() {
+        assertThat(EffectiveStatus.of(water(ACTIVE), Map.of("pb", SUSPENDED, "pb.amritsar", ARCHIVED)))
+                .isEqualTo(new EffectiveStatus(ARCHIVED, Optional.of("pb.amritsar")));
+        assertThat(EffectiveStatus.of(water(ARCHIVED), Map.of("pb", SUSPENDED, "pb.amritsar", SUSPENDED)))
+                .isEqualTo(new EffectiveStatus(ARCHIVED, Optional.empty()));
+    }
+
+    @Test
     void theHighestCauseIsNamed() {
         assertThat(EffectiveStatus.of(water(ACTIVE), Map.of("pb", ARCHIVED, "pb.amritsar", ARCHIVED)))
                 .isEqualTo(new EffectiveStatus(ARCHIVED, Optional.of("pb")));
@@ -50,6 +59,8 @@ class EffectiveStatusTest {
                 "pb.amritsar.water",
                 List.of("pb", "pb.amritsar", "pb.amritsar.water"),
                 status,
+                null,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 1,

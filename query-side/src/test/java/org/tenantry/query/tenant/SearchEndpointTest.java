@@ -137,6 +137,6 @@ class SearchEndpointTest {
     }
 
     private static TenantCreated created(String id) {
-        return new TenantCreated(id, "A city", "city", null, null, Map.of());
+        return new TenantCreated(id, "A city", "city");
     }
 }

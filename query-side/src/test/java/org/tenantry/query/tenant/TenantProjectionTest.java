@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoClientSettings;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantReactivated;
+import org.tenantry.events.TenantEvent.TenantRestored;
+import org.tenantry.events.TenantEvent.TenantSuspended;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 import org.tenantry.events.UnknownEvent;
 import org.tenantry.query.Published;
@@ -29,7 +33,14 @@ import org.tenantry.subscriber.PublishedEvent;
 
 class TenantProjectionTest {
     private static final TenantCreated CREATED = new TenantCreated(
-            "pb.amritsar", "Amritsar", "city", "pa-IN", "Asia/Kolkata", Map.of("tier", "gold", "region", "majha"));
+            "pb.amritsar",
+            "Amritsar",
+            "city",
+            "pa-IN",
+            "Asia/Kolkata",
+            Map.of("tier", "gold", "region", "majha"),
+            Map.of("area", new BigDecimal("139.00")),
+            List.of());
 
     private final TenantProjection projection = new TenantProjection();
 
@@ -40,16 +51,64 @@ class TenantProjectionTest {
                         "pb.amritsar",
                         List.of("pb", "pb.amritsar"),
                         TenantStatus.ACTIVE,
+                        null,
                         Map.of("name", "Amritsar", "kind", "city", "locale", "pa-IN", "timeZone", "Asia/Kolkata"),
                         Map.of("tier", "gold", "region", "majha"),
+                        Map.of("area", new BigDecimal("139.00")),
                         1,
                         Published.START,
                         Published.START));
     }
 
     @Test
+    void aTenantWhoseParticipantsMustReportIsProvisioning() {
+        TenantCreated created =
+                new TenantCreated("pb", "Punjab", "state", null, null, Map.of(), Map.of(), List.of("billing"));
+
+        assertThat(after(created).status()).isEqualTo(TenantStatus.PROVISIONING);
+    }
+
+    @Test
+    void aTenantIsSuspendedAndReactivated() {
+        TenantSuspended suspended = new TenantSuspended("pb.amritsar", "unpaid");
+
+        assertThat(after(CREATED, suspended).status()).isEqualTo(TenantStatus.SUSPENDED);
+        assertThat(after(CREATED, suspended, new TenantReactivated("pb.amritsar", "paid"))
+                        .status())
+                .isEqualTo(TenantStatus.ACTIVE);
+    }
+
+    @Test
+    void aRestoredTenantIsWhatItWas() {
+        TenantDocument archived = after(
+                CREATED,
+                new TenantSuspended("pb.amritsar", "unpaid"),
+                new TenantArchived("pb.amritsar", "merged", "pb.majha", "2026-12-24T10:15:30Z"));
+        assertThat(stored(archived)).isEqualTo(archived);
+        assertThat(archived.status()).isEqualTo(TenantStatus.ARCHIVED);
+        assertThat(archived.fields()).containsEntry("successor", "pb.majha");
+
+        TenantDocument restored = after(
+                CREATED,
+                new TenantSuspended("pb.amritsar", "unpaid"),
+                new TenantArchived("pb.amritsar", "merged", "pb.majha", "2026-12-24T10:15:30Z"),
+                new TenantRestored("pb.amritsar", "a mistake"));
+        assertThat(restored.status()).isEqualTo(TenantStatus.SUSPENDED);
+        assertThat(restored.fields()).doesNotContainKey("successor");
+    }
+
+    @Test
+    void attributesAreSetAndRemoved() {
+        Map<String, Object> set = Map.of("$a.b", List.of(Map.of("c", 1)), "area", new BigDecimal("1.10"));
+        TenantDocument tenant =
+                after(CREATED, update(new Profile(null, null, null, null, Map.of(), set)), removal("/attributes/area"));
+
+        assertThat(stored(tenant).attributes()).isEqualTo(Map.of("$a.b", List.of(Map.of("c", 1))));
+    }
+
+    @Test
     void whatWasNotGivenIsAbsent() {
-        TenantDocument tenant = after(new TenantCreated("pb", "Punjab", "state", null, null, Map.of()));
+        TenantDocument tenant = after(new TenantCreated("pb", "Punjab", "state"));
 
         assertThat(tenant.fields()).containsOnlyKeys("name", "kind");
         assertThat(tenant.parent()).isNull();
@@ -58,8 +117,8 @@ class TenantProjectionTest {
 
     @Test
     void anUpdateChangesWhatItSetsAndNothingElse() {
-        TenantDocument tenant =
-                after(CREATED, update(new Profile("Amritsar Sahib", null, null, "UTC", Map.of("tier", "silver"))));
+        TenantDocument tenant = after(
+                CREATED, update(new Profile("Amritsar Sahib", null, null, "UTC", Map.of("tier", "silver"), Map.of())));
 
         assertThat(tenant.fields())
                 .containsExactlyInAnyOrderEntriesOf(
@@ -80,7 +139,8 @@ class TenantProjectionTest {
 
     @Test
     void anArchivedTenantKeepsItsProfile() {
-        TenantDocument tenant = after(CREATED, new TenantArchived("pb.amritsar", "merged"));
+        TenantDocument tenant =
+                after(CREATED, new TenantArchived("pb.amritsar", "merged", null, "2026-12-24T10:15:30Z"));
 
         assertThat(tenant.status()).isEqualTo(TenantStatus.ARCHIVED);
         assertThat(tenant.fields()).isEqualTo(after(CREATED).fields());
@@ -91,7 +151,7 @@ class TenantProjectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "a~b", "a~1b", "a.b", "$where", "_id", "/", "~", "name", "ਪੰਜਾਬ", "a b", ""})
     void aLabelMayHaveAnyKey(String key) {
-        TenantUpdated set = update(new Profile(null, null, null, null, Map.of(key, "set")));
+        TenantUpdated set = update(new Profile(null, null, null, null, Map.of(key, "set"), Map.of()));
         TenantUpdated removed = removal("/labels/" + key.replace("~", "~0").replace("/", "~1"));
 
         assertThat(stored(after(CREATED, set)).labels()).hasSize(3).containsEntry(key, "set");
@@ -100,7 +160,8 @@ class TenantProjectionTest {
 
     @Test
     void whatIsStoredIsReadBack() {
-        TenantDocument tenant = after(CREATED, new TenantArchived("pb.amritsar", "merged"));
+        TenantDocument tenant =
+                after(CREATED, new TenantArchived("pb.amritsar", "merged", null, "2026-12-24T10:15:30Z"));
 
         assertThat(stored(tenant)).isEqualTo(tenant);
     }
@@ -108,7 +169,7 @@ class TenantProjectionTest {
     @Test
     void aTenantIsStoredWithTheBeginningsOfTheWordsOfItsNameAndId() {
         assertThat(projection
-                        .write(after(CREATED, update(new Profile("Am Sar", null, null, null, Map.of()))))
+                        .write(after(CREATED, update(new Profile("Am Sar", null, null, null, Map.of(), Map.of()))))
                         .getList("beginnings", String.class))
                 .containsExactly(
                         "a",
@@ -130,10 +191,10 @@ class TenantProjectionTest {
     void replayingGivesTheSame() {
         TenantEvent[] history = {
             CREATED,
-            new TenantCreated("pb", "Punjab", "state", null, null, Map.of()),
-            update(new Profile("Amritsar Sahib", null, null, null, Map.of("a.b", "1"))),
+            new TenantCreated("pb", "Punjab", "state"),
+            update(new Profile("Amritsar Sahib", null, null, null, Map.of("a.b", "1"), Map.of())),
             removal("/labels/tier"),
-            new TenantArchived("pb.amritsar", "merged")
+            new TenantArchived("pb.amritsar", "merged", null, "2026-12-24T10:15:30Z")
         };
 
         assertThat(replayed(history)).isEqualTo(replayed(history)).hasSize(2);
@@ -186,6 +247,7 @@ class TenantProjectionTest {
     }
 
     private static TenantUpdated removal(String... pointers) {
-        return new TenantUpdated("pb.amritsar", new Profile(null, null, null, null, Map.of()), List.of(pointers));
+        return new TenantUpdated(
+                "pb.amritsar", new Profile(null, null, null, null, Map.of(), Map.of()), List.of(pointers));
     }
 }

@@ -1,7 +1,6 @@
 package org.tenantry.query.tenant;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tenantry.access.Scope;
@@ -34,8 +33,8 @@ final class Tenants {
         created("hr", "Haryana", "state"),
         created("hr.amritsar", "Amritsar Città", "city"),
         created("hr.amritsar.water", "Water Supply of Amritsar", "department"),
-        new TenantArchived("pb.amritsar", "merged"),
-        new TenantArchived("hr", "merged")
+        new TenantArchived("pb.amritsar", "merged", null, "2026-12-24T10:15:30Z"),
+        new TenantArchived("hr", "merged", null, "2026-12-24T10:15:30Z")
     };
 
     private Tenants() {}
@@ -69,6 +68,6 @@ final class Tenants {
     }
 
     private static TenantCreated created(String id, String name, String kind) {
-        return new TenantCreated(id, name, kind, null, null, Map.of());
+        return new TenantCreated(id, name, kind);
     }
 }

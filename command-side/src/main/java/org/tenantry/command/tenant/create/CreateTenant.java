@@ -1,23 +1,41 @@
 package org.tenantry.command.tenant.create;
 
-import java.util.Map;
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.jspecify.annotations.Nullable;
+import org.tenantry.command.tenant.AttributesMustBeSmall;
 import org.tenantry.command.tenant.Lineage;
+import org.tenantry.command.tenant.TenantState;
+import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.TenantCreated;
 
-/** Asks for a new tenant. */
-public record CreateTenant(
-        @TargetAggregateIdentifier String id,
-        String name,
-        String kind,
-        @Nullable String locale,
-        @Nullable String timeZone,
-        Map<String, String> labels) {
+/**
+ * Asks for a new tenant.
+ *
+ * @param profile with a name and a kind
+ */
+public record CreateTenant(@TargetAggregateIdentifier String id, Profile profile) {
+    public CreateTenant {
+        if (profile.name() == null || profile.kind() == null) {
+            throw new IllegalArgumentException("a tenant has a name and a kind: " + profile);
+        }
+    }
+
     TenantCreated decide(Lineage lineage) {
         TenantIdMustBeFree.check(lineage);
         ParentMustExist.check(lineage);
         ParentMustBeActive.check(lineage);
-        return new TenantCreated(id, name, kind, locale, timeZone, labels);
+        TenantCreated created = new TenantCreated(
+                id,
+                requireNonNull(profile.name()),
+                requireNonNull(profile.kind()),
+                profile.locale(),
+                profile.timeZone(),
+                profile.labels(),
+                profile.attributes(),
+                List.of());
+        AttributesMustBeSmall.check(TenantState.evolve(null, created));
+        return created;
     }
 }

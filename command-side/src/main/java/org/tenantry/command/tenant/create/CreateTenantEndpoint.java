@@ -6,24 +6,20 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
 import java.net.URI;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
 import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandReceipt;
-import org.tenantry.command.dispatch.Origins;
+import org.tenantry.command.dispatch.CommandRequest;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.Violations;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,13 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Tenants")
 public final class CreateTenantEndpoint {
     private final CommandDispatcher dispatcher;
-    private final Origins origins;
     private final JsonMapper json;
     private final Validator validator;
 
-    CreateTenantEndpoint(CommandDispatcher dispatcher, Origins origins, JsonMapper json, Validator validator) {
+    CreateTenantEndpoint(CommandDispatcher dispatcher, JsonMapper json, Validator validator) {
         this.dispatcher = dispatcher;
-        this.origins = origins;
         this.json = json;
         this.validator = validator;
     }
@@ -60,18 +54,14 @@ public final class CreateTenantEndpoint {
                 @Header(name = "ETag", schema = @Schema(type = "string")),
                 @Header(name = CommandReceipt.POSITION_HEADER, schema = @Schema(type = "string"))
             })
-    ResponseEntity<CommandReceipt> create(
-            @RequestBody ObjectNode body,
-            @RequestHeader(name = Origins.IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request) {
+    ResponseEntity<CommandReceipt> create(@RequestBody ObjectNode body, CommandRequest request) {
         CreateTenant command = Violations.checked(validator, json.treeToValue(body, CreateTenantRequest.class))
                 .command();
         TenantId tenant = new TenantId(command.id());
-        requirePermission(caller, tenant);
-        CommandReceipt receipt =
-                dispatcher.dispatch(tenant, command, origins.of(request, caller, tenant, idempotencyKey, body));
-        return receipt.asResponse(ResponseEntity.created(URI.create("/v1/tenants/" + tenant)));
+        requirePermission(request.caller(), tenant);
+        return dispatcher
+                .dispatch(tenant, command, request, body)
+                .asResponse(ResponseEntity.created(URI.create("/v1/tenants/" + tenant)));
     }
 
     private static void requirePermission(Caller caller, TenantId tenant) {

@@ -6,10 +6,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.command.tenant.Attributes;
 import org.tenantry.command.tenant.ProfileConstraints;
 import org.tenantry.command.tenant.ProfileConstraints.LanguageTag;
 import org.tenantry.command.tenant.ProfileConstraints.TenantPath;
 import org.tenantry.command.tenant.ProfileConstraints.ZoneName;
+import org.tenantry.events.TenantEvent.Profile;
 
 /** The body of a creation: a field may be absent until it is checked. */
 @Schema(name = "NewTenant")
@@ -30,13 +32,23 @@ record CreateTenantRequest(
         @Size(max = ProfileConstraints.MAX_LABELS, message = ProfileConstraints.LABELS) @Nullable Map<
                         @Pattern(regexp = ProfileConstraints.LABEL_KEY_FORM, message = ProfileConstraints.LABEL_KEY) String,
                         @NotNull(message = ProfileConstraints.LABEL_VALUE) @Size(max = 200, message = ProfileConstraints.LABEL_VALUE) @Pattern(regexp = ProfileConstraints.TEXT, message = ProfileConstraints.LABEL_VALUE) String>
-                labels) {
+                labels,
+
+        @Schema(description = "any JSON object; a member that is null is left out", type = "object") @Nullable Map<String, @Nullable Object> attributes) {
 
     /** What it asks for; call only once it is found valid. */
     CreateTenant command() {
         if (id == null || name == null || kind == null) {
             throw new IllegalStateException("the request was not checked");
         }
-        return new CreateTenant(id, name, kind, locale, timeZone, labels == null ? Map.of() : labels);
+        return new CreateTenant(
+                id,
+                new Profile(
+                        name,
+                        kind,
+                        locale,
+                        timeZone,
+                        labels == null ? Map.of() : labels,
+                        attributes == null ? Map.of() : Attributes.merged(Map.of(), attributes)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.command.tenant.AttributesPatch;
 import org.tenantry.command.tenant.ProfileChange;
 import org.tenantry.http.Fault;
 import org.tenantry.http.ProblemException;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class MergePatch {
     private static final Set<String> REQUIRED = Set.of("name", "kind");
     private static final String LABELS = "labels";
+    private static final String ATTRIBUTES = "attributes";
 
     private final JsonMapper json;
     private final Validator validator;
@@ -33,13 +35,16 @@ final class MergePatch {
      * @throws ProblemException 400 that names every field that is not valid
      */
     ProfileChange read(ObjectNode patch) {
-        Violations.checked(validator, typed(patch));
+        UpdateTenantRequest typed = Violations.checked(validator, typed(patch));
         List<Fault> faults = new ArrayList<>();
         Map<String, Optional<String>> fields = new HashMap<>();
         Map<String, Optional<String>> labels = new HashMap<>();
+        AttributesPatch attributes = AttributesPatch.NONE;
         for (Map.Entry<String, JsonNode> field : patch.properties()) {
             if (field.getKey().equals(LABELS)) {
                 field.getValue().properties().forEach(label -> labels.put(label.getKey(), text(label.getValue())));
+            } else if (field.getKey().equals(ATTRIBUTES)) {
+                attributes = attributes(typed.attributes());
             } else if (field.getValue().isNull() && REQUIRED.contains(field.getKey())) {
                 faults.add(new Fault("/" + field.getKey(), "null", "a value: every tenant has one"));
             } else {
@@ -50,12 +55,16 @@ final class MergePatch {
             throw ProblemException.invalid(faults);
         }
         @Nullable JsonNode all = patch.get(LABELS);
-        return new ProfileChange(fields, labels, all != null && all.isNull());
+        return new ProfileChange(fields, labels, all != null && all.isNull(), attributes);
     }
 
     /** Checks names and types on the way. */
     private UpdateTenantRequest typed(ObjectNode patch) {
         return json.treeToValue(patch, UpdateTenantRequest.class);
+    }
+
+    private static AttributesPatch attributes(@Nullable Map<String, @Nullable Object> patch) {
+        return patch == null ? new AttributesPatch(Map.of(), true) : new AttributesPatch(patch, false);
     }
 
     private static Optional<String> text(JsonNode value) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.modelling.command.TargetAggregateVersion;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.command.tenant.AttributesMustBeSmall;
 import org.tenantry.command.tenant.ProfileChange;
 import org.tenantry.command.tenant.TenantMustBeInUse;
 import org.tenantry.command.tenant.TenantState;
@@ -24,7 +25,10 @@ public record UpdateTenant(
     public List<TenantEvent> decide(TenantState tenant) {
         TenantMustBeInUse.check(tenant);
         Optional<TenantUpdated> updated = change.on(tenant);
-        updated.ifPresent(event -> LabelsMustBeFew.check(TenantState.evolve(tenant, event)));
+        updated.map(event -> TenantState.evolve(tenant, event)).ifPresent(changed -> {
+            LabelsMustBeFew.check(changed);
+            AttributesMustBeSmall.check(changed);
+        });
         return updated.<List<TenantEvent>>map(List::of).orElse(List.of());
     }
 }

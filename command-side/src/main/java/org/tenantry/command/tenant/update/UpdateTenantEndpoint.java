@@ -6,25 +6,19 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
 import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandReceipt;
-import org.tenantry.command.dispatch.ExpectedVersion;
-import org.tenantry.command.dispatch.Origins;
+import org.tenantry.command.dispatch.CommandRequest;
 import org.tenantry.events.TenantId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,12 +29,10 @@ public final class UpdateTenantEndpoint {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final CommandDispatcher dispatcher;
-    private final Origins origins;
     private final MergePatch mergePatch;
 
-    UpdateTenantEndpoint(CommandDispatcher dispatcher, Origins origins, JsonMapper json, Validator validator) {
+    UpdateTenantEndpoint(CommandDispatcher dispatcher, JsonMapper json, Validator validator) {
         this.dispatcher = dispatcher;
-        this.origins = origins;
         this.mergePatch = new MergePatch(json, validator);
     }
 
@@ -61,20 +53,12 @@ public final class UpdateTenantEndpoint {
                 @Header(name = CommandReceipt.POSITION_HEADER, schema = @Schema(type = "string"))
             })
     ResponseEntity<CommandReceipt> update(
-            @PathVariable("id") String id,
-            @RequestBody ObjectNode body,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestHeader(name = Origins.IDEMPOTENCY_KEY, required = false) @Nullable String idempotencyKey,
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request) {
-        caller.require(Permission.UPDATE_TENANT, id);
+            @PathVariable("id") String id, @RequestBody ObjectNode body, CommandRequest request) {
+        request.caller().require(Permission.UPDATE_TENANT, id);
         if (!TenantId.isValid(id)) {
             throw Caller.tenantNotFound(id);
         }
-        TenantId tenant = new TenantId(id);
-        UpdateTenant command = new UpdateTenant(id, mergePatch.read(body), ExpectedVersion.sequence(ifMatch));
-        return dispatcher
-                .dispatch(tenant, command, origins.of(request, caller, tenant, idempotencyKey, body))
-                .asResponse(ResponseEntity.ok());
+        UpdateTenant command = new UpdateTenant(id, mergePatch.read(body), request.expectedSequence());
+        return dispatcher.dispatch(new TenantId(id), command, request, body).asResponse(ResponseEntity.ok());
     }
 }

@@ -25,4 +25,10 @@ record UpdateTenantRequest(
         @Nullable Map<
                         @Pattern(regexp = ProfileConstraints.LABEL_KEY_FORM, message = ProfileConstraints.LABEL_KEY) String,
                         @Size(max = 200, message = ProfileConstraints.LABEL_VALUE) @Pattern(regexp = ProfileConstraints.TEXT, message = ProfileConstraints.LABEL_VALUE) @Nullable String>
-                labels) {}
+                labels,
+
+        @Schema(
+                description = "merged at every depth: null removes, arrays are replaced",
+                type = "object",
+                nullable = true)
+        @Nullable Map<String, @Nullable Object> attributes) {}

@@ -2,6 +2,7 @@ package org.tenantry.command.tenant.create;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
@@ -9,11 +10,12 @@ import org.tenantry.command.tenant.Lineage;
 import org.tenantry.command.tenant.Tenant;
 import org.tenantry.command.tenant.TenantState;
 import org.tenantry.command.tenant.TenantStatus;
+import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.TenantCreated;
 
 class CreateTenantTest {
-    private static final CreateTenant CREATE_CITY =
-            new CreateTenant("pb.amritsar", "Amritsar", "city", "pa-IN", "Asia/Kolkata", Map.of("tier", "gold"));
+    private static final CreateTenant CREATE_CITY = new CreateTenant(
+            "pb.amritsar", new Profile("Amritsar", "city", "pa-IN", "Asia/Kolkata", Map.of("tier", "gold"), Map.of()));
 
     @Test
     void aChildOfAnActiveParentIsCreated() {
@@ -21,15 +23,22 @@ class CreateTenantTest {
                 .givenNoPriorActivity()
                 .when(CREATE_CITY)
                 .expectEvents(new TenantCreated(
-                        "pb.amritsar", "Amritsar", "city", "pa-IN", "Asia/Kolkata", Map.of("tier", "gold")));
+                        "pb.amritsar",
+                        "Amritsar",
+                        "city",
+                        "pa-IN",
+                        "Asia/Kolkata",
+                        Map.of("tier", "gold"),
+                        Map.of(),
+                        List.of()));
     }
 
     @Test
     void aRootIsCreated() {
         given(false)
                 .givenNoPriorActivity()
-                .when(new CreateTenant("pb", "Punjab", "state", null, null, Map.of()))
-                .expectEvents(new TenantCreated("pb", "Punjab", "state", null, null, Map.of()));
+                .when(new CreateTenant("pb", new Profile("Punjab", "state", null, null, Map.of(), Map.of())))
+                .expectEvents(new TenantCreated("pb", "Punjab", "state"));
     }
 
     @Test
@@ -56,7 +65,8 @@ class CreateTenantTest {
     void noChildIsBornUnderAnArchivedAncestor() {
         given(false, tenant("pb", TenantStatus.ARCHIVED), tenant("pb.amritsar", TenantStatus.ACTIVE))
                 .givenNoPriorActivity()
-                .when(new CreateTenant("pb.amritsar.water", "Water", "department", null, null, Map.of()))
+                .when(new CreateTenant(
+                        "pb.amritsar.water", new Profile("Water", "department", null, null, Map.of(), Map.of())))
                 .expectNoEvents()
                 .expectException(ParentMustBeActive.class)
                 .expectExceptionMessage("The tenant pb.amritsar.water cannot be created: pb is archived.");
@@ -69,6 +79,7 @@ class CreateTenantTest {
     }
 
     private static TenantState tenant(String id, TenantStatus status) {
-        return new TenantState(id, status, Map.of("name", "A name", "kind", "state"), Map.of());
+        return new TenantState(
+                id, status, Optional.empty(), Map.of("name", "A name", "kind", "state"), Map.of(), Map.of());
     }
 }

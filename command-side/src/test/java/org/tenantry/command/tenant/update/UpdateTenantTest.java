@@ -1,5 +1,7 @@
 package org.tenantry.command.tenant.update;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,18 +13,19 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tenantry.command.tenant.AttributesMustBeSmall;
+import org.tenantry.command.tenant.AttributesPatch;
 import org.tenantry.command.tenant.ProfileChange;
 import org.tenantry.command.tenant.Tenant;
 import org.tenantry.command.tenant.TenantMustBeInUse;
-import org.tenantry.command.tenant.archive.ArchiveTenant;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 
 class UpdateTenantTest {
-    private static final TenantCreated CREATED =
-            new TenantCreated("pb", "Punjab", "state", "pa-IN", "Asia/Kolkata", Map.of("tier", "gold", "a/b", "c"));
+    private static final TenantCreated CREATED = new TenantCreated(
+            "pb", "Punjab", "state", "pa-IN", "Asia/Kolkata", Map.of("tier", "gold", "a/b", "c"), Map.of(), List.of());
 
     private FixtureConfiguration<Tenant> fixture = new AggregateTestFixture<>(Tenant.class);
 
@@ -39,7 +42,7 @@ class UpdateTenantTest {
                         Map.of("tier", Optional.of("silver"), "a/b", Optional.empty(), "none", Optional.empty())))
                 .expectEvents(new TenantUpdated(
                         "pb",
-                        new Profile("Panjab", null, null, null, Map.of("tier", "silver")),
+                        new Profile("Panjab", null, null, null, Map.of("tier", "silver"), Map.of()),
                         List.of("/locale", "/labels/a~1b")));
     }
 
@@ -56,19 +59,22 @@ class UpdateTenantTest {
         fixture.given(
                         CREATED,
                         new TenantUpdated(
-                                "pb", new Profile("Panjab", null, null, null, Map.of()), List.of("/labels/a~1b")))
+                                "pb",
+                                new Profile("Panjab", null, null, null, Map.of(), Map.of()),
+                                List.of("/labels/a~1b")))
                 .when(update(Map.of("name", Optional.of("Panjab")), Map.of("a/b", Optional.empty())))
                 .expectNoEvents();
     }
 
     @Test
     void labelsAreRemovedAllAtOnceAndOthersPutInTheirPlace() {
-        ProfileChange change = new ProfileChange(Map.of(), Map.of("tier", Optional.of("gold")), true);
+        ProfileChange change =
+                new ProfileChange(Map.of(), Map.of("tier", Optional.of("gold")), true, AttributesPatch.NONE);
 
         fixture.given(CREATED)
                 .when(new UpdateTenant("pb", change, null))
                 .expectEvents(new TenantUpdated(
-                        "pb", new Profile(null, null, null, null, Map.of()), List.of("/labels/a~1b")));
+                        "pb", new Profile(null, null, null, null, Map.of(), Map.of()), List.of("/labels/a~1b")));
     }
 
     @Test
@@ -88,7 +94,9 @@ class UpdateTenantTest {
 
     @Test
     void aStaleVersionIsRefused() {
-        fixture.given(CREATED, new TenantUpdated("pb", new Profile("Panjab", null, null, null, Map.of()), List.of()))
+        fixture.given(
+                        CREATED,
+                        new TenantUpdated("pb", new Profile("Panjab", null, null, null, Map.of(), Map.of()), List.of()))
                 .when(update("Another", 0L))
                 .expectException(ConflictingAggregateVersionException.class)
                 .expectNoEvents();
@@ -101,27 +109,87 @@ class UpdateTenantTest {
 
     @Test
     void anArchivedTenantIsNotChanged() {
-        fixture.given(CREATED, new TenantArchived("pb", "merged"))
+        fixture.given(CREATED, new TenantArchived("pb", "merged", null, "2026-12-24T10:15:30Z"))
                 .when(update("Another", null))
                 .expectException(TenantMustBeInUse.class)
                 .expectNoEvents();
     }
 
     @Test
-    void archivingIsDoneOnce() {
-        fixture.given(CREATED).when(new ArchiveTenant("pb", "merged")).expectEvents(new TenantArchived("pb", "merged"));
-        fixture();
-        fixture.given(CREATED, new TenantArchived("pb", "merged"))
-                .when(new ArchiveTenant("pb", "again"))
+    void attributesAreMergedAtEveryDepth() {
+        Map<String, Object> given = Map.of("geo", Map.of("lat", 31, "lon", 74), "old", 1, "kept", List.of(1, 2));
+        TenantCreated created = new TenantCreated("pb", "Punjab", "state", null, null, Map.of(), given, List.of());
+        Map<String, Object> geo = new HashMap<>();
+        geo.put("lat", new BigDecimal("31.10"));
+        geo.put("lon", null);
+        Map<String, Object> patch = new HashMap<>();
+        patch.put("geo", geo);
+        patch.put("old", null);
+        patch.put("kept", List.of(1, 2));
+
+        fixture.given(created)
+                .when(update(new AttributesPatch(patch, false)))
+                .expectEvents(new TenantUpdated(
+                        "pb",
+                        new Profile(
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                Map.of("geo", Map.of("lat", new BigDecimal("31.10")))),
+                        List.of("/attributes/old")));
+    }
+
+    @Test
+    void allAttributesCanBeRemovedAtOnce() {
+        TenantCreated created =
+                new TenantCreated("pb", "Punjab", "state", null, null, Map.of(), Map.of("a", 1, "b/c", 2), List.of());
+
+        fixture.given(created)
+                .when(update(new AttributesPatch(Map.of(), true)))
+                .expectEvents(new TenantUpdated(
+                        "pb",
+                        new Profile(null, null, null, null, Map.of(), Map.of()),
+                        List.of("/attributes/a", "/attributes/b~1c")));
+    }
+
+    @Test
+    void attributesMustBeSmall() {
+        Map<String, Object> large = Map.of("a", "x".repeat(15_990));
+        TenantCreated created = new TenantCreated("pb", "Punjab", "state", null, null, Map.of(), large, List.of());
+
+        fixture.given(created)
+                .when(update(new AttributesPatch(Map.of("b", "more than fits"), false)))
+                .expectException(AttributesMustBeSmall.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void attributesMustBeShallow() {
+        Map<String, Object> deep = Map.of();
+        for (int i = 0; i < 8; i++) {
+            deep = Map.of("a", deep);
+        }
+
+        fixture.given(CREATED)
+                .when(update(new AttributesPatch(deep, false)))
+                .expectException(AttributesMustBeSmall.class)
                 .expectNoEvents();
     }
 
     private static UpdateTenant update(String name, @Nullable Long expectedSequence) {
         return new UpdateTenant(
-                "pb", new ProfileChange(Map.of("name", Optional.of(name)), Map.of(), false), expectedSequence);
+                "pb",
+                new ProfileChange(Map.of("name", Optional.of(name)), Map.of(), false, AttributesPatch.NONE),
+                expectedSequence);
     }
 
     private static UpdateTenant update(Map<String, Optional<String>> fields, Map<String, Optional<String>> labels) {
-        return new UpdateTenant("pb", new ProfileChange(fields, labels, false), null);
+        return new UpdateTenant("pb", new ProfileChange(fields, labels, false, AttributesPatch.NONE), null);
+    }
+
+    private static UpdateTenant update(AttributesPatch attributes) {
+        return new UpdateTenant("pb", new ProfileChange(Map.of(), Map.of(), false, attributes), null);
     }
 }

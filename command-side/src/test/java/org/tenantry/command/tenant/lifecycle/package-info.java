@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command.tenant.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
