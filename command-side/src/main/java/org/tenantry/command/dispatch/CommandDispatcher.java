@@ -72,18 +72,21 @@ public final class CommandDispatcher {
 
     private CommandReceipt decide(TenantId tenant, Object command, Origin origin) {
         for (int attempt = 1; ; attempt++) {
+            CommitRequest request = new CommitRequest(
+                    origin.commit(), origin.metadata(), origin.dryRun(), attempt == 1 && !origin.dryRun());
             try {
-                return attempt(tenant, command, origin);
+                return attempt(tenant, command, origin, request);
             } catch (RuntimeException e) {
-                if (!Refusals.isOvertaken(e) || attempt == MAX_ATTEMPTS) {
+                boolean mayComeOutOtherwise =
+                        Refusals.isOvertaken(e) || (Refusals.isRejected(e) && request.reliedOnCache());
+                if (!mayComeOutOtherwise || attempt == MAX_ATTEMPTS) {
                     throw Refusals.problem(tenant.value(), e);
                 }
             }
         }
     }
 
-    private CommandReceipt attempt(TenantId tenant, Object command, Origin origin) {
-        CommitRequest request = new CommitRequest(origin.commit(), origin.metadata(), origin.dryRun());
+    private CommandReceipt attempt(TenantId tenant, Object command, Origin origin, CommitRequest request) {
         CommandMessage<Object> message =
                 GenericCommandMessage.asCommandMessage(command).andMetaData(Map.of(CommitRequest.KEY, request));
         try {

@@ -16,6 +16,8 @@ public final class CommitRequest {
     private final String commit;
     private final Map<String, String> metadata;
     private final boolean dryRun;
+    private final boolean mayRelyOnCache;
+    private volatile boolean reliedOnCache;
     private volatile List<LogEvent> planned = List.of();
     private volatile @Nullable Appended answer;
 
@@ -23,11 +25,14 @@ public final class CommitRequest {
      * One that was not answered yet.
      *
      * @param dryRun whether nothing is to be stored
+     * @param mayRelyOnCache whether what is guarded need not be asked for: if it has changed, the guard
+     *     refuses what is stored. A rejection must then be decided anew
      */
-    public CommitRequest(String commit, Map<String, String> metadata, boolean dryRun) {
+    public CommitRequest(String commit, Map<String, String> metadata, boolean dryRun, boolean mayRelyOnCache) {
         this.commit = commit;
         this.metadata = Map.copyOf(metadata);
         this.dryRun = dryRun;
+        this.mayRelyOnCache = mayRelyOnCache;
     }
 
     static CommitRequest of(Message<?> command) {
@@ -43,6 +48,19 @@ public final class CommitRequest {
 
     Map<String, String> metadata() {
         return metadata;
+    }
+
+    boolean mayRelyOnCache() {
+        return mayRelyOnCache;
+    }
+
+    void relyOnCache() {
+        reliedOnCache = true;
+    }
+
+    /** Whether the decision may rest on what another node has changed meanwhile. */
+    public boolean reliedOnCache() {
+        return reliedOnCache;
     }
 
     boolean isDryRun() {

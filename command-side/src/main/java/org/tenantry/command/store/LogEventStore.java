@@ -3,6 +3,7 @@ package org.tenantry.command.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.common.stream.BlockingStream;
@@ -65,12 +66,36 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
 
     /**
      * The same, for a decision that relies on it: what the current unit of work stores is refused if
-     * the aggregate has changed by then.
+     * the aggregate has changed by then. So what is cached will do, if the command allows it: most of
+     * what decisions look at beside their own aggregate hardly ever changes.
      */
     public StoredStream readGuarded(String aggregate) {
-        StoredStream stream = read(aggregate);
+        StoredStream stream = cached(aggregate).orElseGet(() -> read(aggregate));
         Guards.of(CurrentUnitOfWork.get()).add(aggregate, stream.nextSequence());
         return stream;
+    }
+
+    /**
+     * Whether nothing was ever stored of an aggregate that the current unit of work is to create. If the
+     * command allows it, what is not known here is taken to be free: the log takes each first event once.
+     */
+    public boolean isFree(String aggregate) {
+        CommitRequest request = CommitRequest.of(CurrentUnitOfWork.get().getMessage());
+        if (request.mayRelyOnCache() && streams.getIfPresent(aggregate) == null) {
+            request.relyOnCache();
+            return true;
+        }
+        return read(aggregate).isEmpty();
+    }
+
+    private Optional<StoredStream> cached(String aggregate) {
+        CommitRequest request = CommitRequest.of(CurrentUnitOfWork.get().getMessage());
+        if (!request.mayRelyOnCache()) {
+            return Optional.empty();
+        }
+        Optional<StoredStream> cached = Optional.ofNullable(streams.getIfPresent(aggregate));
+        cached.ifPresent(stream -> request.relyOnCache());
+        return cached;
     }
 
     @Override
@@ -102,6 +127,16 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
                         logEvents,
                         Guards.of(CurrentUnitOfWork.get()).list()));
         request.answer(appended);
+        remember(appended.commit());
+    }
+
+    /** A cached stream goes on with what was stored here: who relies on it should not be refused for that. */
+    private void remember(Commit stored) {
+        streams.asMap()
+                .computeIfPresent(
+                        stored.aggregate(),
+                        (aggregate, stream) ->
+                                stream.nextSequence() == stored.sequence() ? stream.with(List.of(stored)) : stream);
     }
 
     private static String oneAggregate(List<DomainEventMessage<?>> messages) {

@@ -19,7 +19,7 @@ public final class StoredLineages implements Lineages {
         for (TenantId ancestor : id.ancestors()) {
             StoredTenants.state(store.readGuarded(ancestor.value())).ifPresent(ancestors::add);
         }
-        boolean taken = !store.read(id.value()).isEmpty();
+        boolean taken = !store.isFree(id.value());
         return new Lineage(id, taken, ancestors);
     }
 }
