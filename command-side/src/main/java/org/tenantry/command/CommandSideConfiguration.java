@@ -2,6 +2,7 @@ package org.tenantry.command;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import jakarta.validation.Validator;
 import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,12 +16,17 @@ import org.tenantry.command.dispatch.Origins;
 import org.tenantry.command.publishing.Publishing;
 import org.tenantry.command.publishing.PublishingSettings;
 import org.tenantry.command.store.LogEventStore;
+import org.tenantry.command.tenant.bulk.ImportEndpoint;
 import org.tenantry.command.tenant.create.CreateTenantEndpoint;
+import org.tenantry.command.tenant.create.NewTenants;
 import org.tenantry.command.tenant.lifecycle.LifecycleEndpoint;
 import org.tenantry.command.tenant.lifecycle.RestoreGrace;
+import org.tenantry.command.tenant.update.MergePatch;
 import org.tenantry.command.tenant.update.UpdateTenantEndpoint;
+import org.tenantry.http.LargeBody;
 import org.tenantry.log.EventLog;
 import org.tenantry.log.LogSettings;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole command side. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +38,7 @@ import org.tenantry.log.LogSettings;
     CommandRequestConfiguration.class,
     UpdateTenantEndpoint.class,
     LifecycleEndpoint.class,
+    ImportEndpoint.class,
     LogHealth.class,
     PublishingHealth.class
 })
@@ -66,6 +73,21 @@ public class CommandSideConfiguration {
     @Bean
     CommandDispatcher commandDispatcher(CommandGateway gateway, LogEventStore store, EventLog log, Origins origins) {
         return new CommandDispatcher(gateway, store, log, origins);
+    }
+
+    @Bean
+    NewTenants newTenants(JsonMapper json, Validator validator) {
+        return new NewTenants(json, validator);
+    }
+
+    @Bean
+    MergePatch mergePatch(JsonMapper json, Validator validator) {
+        return new MergePatch(json, validator);
+    }
+
+    @Bean
+    LargeBody imports() {
+        return ImportEndpoint.BODY;
     }
 
     @Bean

@@ -8,37 +8,46 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies over a limit: at once if their length is declared, else when the limit is reached. */
+/**
+ * Refuses bodies over a limit: at once if their length is declared, else when the limit is reached.
+ * Some paths have a limit of their own.
+ */
 final class BodyLimit extends OncePerRequestFilter {
-    private final long bytes;
+    private final long usual;
+    private final Map<String, Long> byPath;
     private final ProblemWriter problems;
 
-    BodyLimit(long bytes, ProblemWriter problems) {
-        this.bytes = bytes;
+    BodyLimit(long usual, List<LargeBody> larger, ProblemWriter problems) {
+        this.usual = usual;
+        this.byPath = larger.stream().collect(Collectors.toMap(LargeBody::path, LargeBody::bytes));
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long bytes = byPath.getOrDefault(request.getRequestURI(), usual);
         if (request.getContentLengthLong() > bytes) {
-            problems.write(response, tooLarge());
+            problems.write(response, tooLarge(bytes));
             return;
         }
         chain.doFilter(
                 new HttpServletRequestWrapper(request) {
                     @Override
                     public ServletInputStream getInputStream() throws IOException {
-                        return new Limited(super.getInputStream());
+                        return new Limited(super.getInputStream(), bytes);
                     }
                 },
                 response);
     }
 
-    private ProblemException tooLarge() {
+    private static ProblemException tooLarge(long bytes) {
         return new ProblemException(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "body-too-large",
@@ -46,12 +55,14 @@ final class BodyLimit extends OncePerRequestFilter {
                 new Fault("Content-Length", null, "at most " + bytes));
     }
 
-    private final class Limited extends ServletInputStream {
+    private static final class Limited extends ServletInputStream {
         private final ServletInputStream body;
+        private final long bytes;
         private long read;
 
-        Limited(ServletInputStream body) {
+        Limited(ServletInputStream body, long bytes) {
             this.body = body;
+            this.bytes = bytes;
         }
 
         @Override
@@ -71,7 +82,7 @@ final class BodyLimit extends OncePerRequestFilter {
         private void count(int more) {
             read += more;
             if (read > bytes) {
-                throw tooLarge();
+                throw tooLarge(bytes);
             }
         }
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Why a body could not be read, without repeating the body. */
-final class JsonProblems {
+public final class JsonProblems {
     private JsonProblems() {}
 
     static ProblemException of(HttpMessageNotReadableException e) {
@@ -28,7 +28,8 @@ final class JsonProblems {
         return json == null ? malformed("The request has no body, and a JSON object is expected.") : of(json);
     }
 
-    static ProblemException of(JacksonException e) {
+    /** What is wrong with JSON that does not fit what it was read as. */
+    public static ProblemException of(JacksonException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown ->
                 new ProblemException(

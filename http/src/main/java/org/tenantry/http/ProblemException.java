@@ -61,6 +61,11 @@ public final class ProblemException extends RuntimeException {
         return code;
     }
 
+    /** What is wrong with the request, field by field; empty if it is no matter of fields. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
     /** The refusal as it is answered. */
     public ResponseEntity<ProblemDetail> asResponse() {
         return ResponseEntity.status(status)

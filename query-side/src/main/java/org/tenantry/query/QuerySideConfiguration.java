@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tenantry.access.AccessConfiguration;
 import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.tenant.ExportEndpoint;
 import org.tenantry.query.tenant.ReadYourWrites;
 import org.tenantry.query.tenant.SearchEndpoint;
 import org.tenantry.query.tenant.TenantEndpoint;
@@ -27,6 +28,7 @@ import org.tenantry.query.tenant.TenantReads;
 @Import({
     AccessConfiguration.class,
     TenantEndpoint.class,
+    ExportEndpoint.class,
     SearchEndpoint.class,
     ReadModelsHealth.class,
     ProjectionHealth.class,

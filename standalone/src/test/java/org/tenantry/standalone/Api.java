@@ -9,7 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +50,65 @@ final class Api {
         }
     }
 
+    /** What was answered line by line. */
+    record Lines(int status, String text) {
+        Stream<String> lines() {
+            return text.lines();
+        }
+
+        List<JsonNode> results() {
+            return lines().map(JSON::readTree).filter(line -> !line.has("done")).toList();
+        }
+
+        JsonNode summary() {
+            return JSON.readTree(lines().reduce("{}", (before, last) -> last));
+        }
+
+        /** Each as its number, the outcome and, if it is refused, the code. */
+        List<String> outcomes() {
+            return results().stream()
+                    .map(result -> "%d %s %s"
+                            .formatted(
+                                    result.path("line").asInt(),
+                                    result.path("outcome").asString(),
+                                    result.path("code").asString(""))
+                            .strip())
+                    .toList();
+        }
+
+        /** The header with which a query sees all that was done: of each partition the last position. */
+        String[] lastPositions() {
+            Map<String, Long> last = new TreeMap<>();
+            for (JsonNode result : results()) {
+                String[] position = result.path("position").asString("").split("-", 2);
+                if (position.length == 2) {
+                    last.merge(position[0], Long.valueOf(position[1]), Math::max);
+                }
+            }
+            String header = last.entrySet().stream()
+                    .map(partition -> partition.getKey() + "-" + partition.getValue())
+                    .collect(Collectors.joining(","));
+            return new String[] {"Tenantry-Position", header};
+        }
+    }
+
+    Lines importLines(String file) {
+        return importLines(file, "");
+    }
+
+    Lines importLines(String file, String query) {
+        return lines(
+                request -> request.uri(URI.create(url + "/v1/tenant-import" + query))
+                        .POST(BodyPublishers.ofString(file)),
+                "Content-Type",
+                "application/x-ndjson");
+    }
+
+    Lines exportLines(String... headers) {
+        return lines(
+                request -> request.uri(URI.create(url + "/v1/tenant-export")).GET(), headers);
+    }
+
     Answer create(String id) {
         return post("/v1/tenants", "{\"id\": \"%s\", \"name\": \"Name of %s\", \"kind\": \"city\"}".formatted(id, id));
     }
@@ -63,7 +127,18 @@ final class Api {
     }
 
     private Answer send(UnaryOperator<HttpRequest.Builder> asked, String... headers) {
-        HttpRequest.Builder request = asked.apply(HttpRequest.newBuilder()).timeout(Duration.ofSeconds(30));
+        HttpResponse<String> response = sent(asked, headers);
+        JsonNode body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+        return new Answer(response.statusCode(), response.headers(), body);
+    }
+
+    private Lines lines(UnaryOperator<HttpRequest.Builder> asked, String... headers) {
+        HttpResponse<String> response = sent(asked, headers);
+        return new Lines(response.statusCode(), response.body());
+    }
+
+    private HttpResponse<String> sent(UnaryOperator<HttpRequest.Builder> asked, String... headers) {
+        HttpRequest.Builder request = asked.apply(HttpRequest.newBuilder()).timeout(Duration.ofMinutes(5));
         request.setHeader("Content-Type", "application/json");
         if (token != null) {
             request.setHeader("Authorization", "Bearer " + token);
@@ -72,9 +147,7 @@ final class Api {
             request.setHeader(headers[i], headers[i + 1]);
         }
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            JsonNode body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
-            return new Answer(response.statusCode(), response.headers(), body);
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

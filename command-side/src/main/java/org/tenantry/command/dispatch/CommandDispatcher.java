@@ -126,7 +126,7 @@ public final class CommandDispatcher {
                     new Fault(Origins.IDEMPOTENCY_KEY, null, "a new key for a new request"));
         }
         return new CommandReceipt(
-                tenant.value(), commit.nextSequence(), new Position(partition(tenant), commit.end() - 1));
+                tenant.value(), commit.nextSequence(), new Position(partition(tenant), commit.end() - 1), true);
     }
 
     private CommandReceipt planned(TenantId tenant, List<LogEvent> events) {
@@ -134,13 +134,13 @@ public final class CommandDispatcher {
                 .map(event -> new PlannedEvent(event.type(), json.readValue(event.payload(), ObjectNode.class)))
                 .toList();
         long version = store.read(tenant.value()).nextSequence() + events.size();
-        return new CommandReceipt(tenant.value(), version, null, planned);
+        return new CommandReceipt(tenant.value(), version, null, planned, !planned.isEmpty());
     }
 
     private CommandReceipt unchanged(TenantId tenant) {
         StoredStream stream = store.read(tenant.value());
         return new CommandReceipt(
-                tenant.value(), stream.nextSequence(), new Position(partition(tenant), stream.lastPosition()));
+                tenant.value(), stream.nextSequence(), new Position(partition(tenant), stream.lastPosition()), false);
     }
 
     private int partition(TenantId tenant) {

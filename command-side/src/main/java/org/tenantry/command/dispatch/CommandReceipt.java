@@ -1,5 +1,6 @@
 package org.tenantry.command.dispatch;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.tenantry.events.Position;
  * @param position of the tenant's last event: a query that carries it sees the change. Null for a dry
  *     run
  * @param events what would happen; null unless it is a dry run
+ * @param changed whether the command made or would make any event; not part of the answer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
@@ -25,12 +27,14 @@ public record CommandReceipt(
         long version,
         @Schema(example = "3-1042") @Nullable String position,
 
-        @Schema(description = "in the answer to a dry run: what would happen") @Nullable List<PlannedEvent> events) {
+        @Schema(description = "in the answer to a dry run: what would happen") @Nullable List<PlannedEvent> events,
+
+        @JsonIgnore boolean changed) {
     /** The header with the position. */
     public static final String POSITION_HEADER = "Tenantry-Position";
 
-    CommandReceipt(String id, long version, Position position) {
-        this(id, version, position.toString(), null);
+    CommandReceipt(String id, long version, Position position, boolean changed) {
+        this(id, version, position.toString(), null, changed);
     }
 
     /** The receipt as body and headers. That of a dry run has no headers, and status 200. */

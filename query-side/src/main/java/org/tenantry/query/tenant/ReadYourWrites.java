@@ -1,6 +1,8 @@
 package org.tenantry.query.tenant;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.tenantry.events.Position;
@@ -21,17 +23,27 @@ public final class ReadYourWrites {
     }
 
     /**
-     * Waits until what is read is at least as new as a position.
+     * Waits until what is read is at least as new as some positions.
      *
+     * @param header one position, or several with commas between
      * @throws ProblemException 400 if it is malformed, 503 with the lag if it takes too long
      */
     void await(@Nullable String header) {
         if (header == null) {
             return;
         }
-        Position position = Position.parse(header).orElseThrow(() -> malformed(header));
+        List<Position> wanted = Arrays.stream(header.split(",", -1))
+                .map(position -> Position.parse(position.strip()).orElseThrow(() -> malformed(header)))
+                .toList();
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Position position : wanted) {
+            await(position, Duration.ofNanos(deadline - System.nanoTime()));
+        }
+    }
+
+    private void await(Position position, Duration atMost) {
         try {
-            if (!positions.await(position, patience)) {
+            if (!positions.await(position, atMost)) {
                 throw behind(position);
             }
         } catch (InterruptedException e) {
@@ -54,6 +66,6 @@ public final class ReadYourWrites {
                 HttpStatus.BAD_REQUEST,
                 "invalid-position",
                 "The header " + HEADER + " is not valid.",
-                new Fault(HEADER, header, "a position as a command answered it, such as 3-1042"));
+                new Fault(HEADER, header, "positions as commands answered them, such as 3-1042 or 3-1042,5-17"));
     }
 }

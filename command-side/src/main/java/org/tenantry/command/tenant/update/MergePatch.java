@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a merge patch (RFC 7396): unlike a plain object it tells null from absent. */
-final class MergePatch {
+public final class MergePatch {
     private static final Set<String> REQUIRED = Set.of("name", "kind");
     private static final String LABELS = "labels";
     private static final String ATTRIBUTES = "attributes";
@@ -26,15 +26,17 @@ final class MergePatch {
     private final JsonMapper json;
     private final Validator validator;
 
-    MergePatch(JsonMapper json, Validator validator) {
+    public MergePatch(JsonMapper json, Validator validator) {
         this.json = json;
         this.validator = validator;
     }
 
     /**
+     * The change that a patch asks for.
+     *
      * @throws ProblemException 400 that names every field that is not valid
      */
-    ProfileChange read(ObjectNode patch) {
+    public ProfileChange read(ObjectNode patch) {
         UpdateTenantRequest typed = Violations.checked(validator, typed(patch));
         List<Fault> faults = new ArrayList<>();
         Map<String, Optional<String>> fields = new HashMap<>();

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Validator;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -20,7 +19,6 @@ import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandReceipt;
 import org.tenantry.command.dispatch.CommandRequest;
 import org.tenantry.events.TenantId;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 @RestController
@@ -31,9 +29,9 @@ public final class UpdateTenantEndpoint {
     private final CommandDispatcher dispatcher;
     private final MergePatch mergePatch;
 
-    UpdateTenantEndpoint(CommandDispatcher dispatcher, JsonMapper json, Validator validator) {
+    UpdateTenantEndpoint(CommandDispatcher dispatcher, MergePatch mergePatch) {
         this.dispatcher = dispatcher;
-        this.mergePatch = new MergePatch(json, validator);
+        this.mergePatch = mergePatch;
     }
 
     @PatchMapping(

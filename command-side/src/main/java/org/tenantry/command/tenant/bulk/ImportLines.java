@@ -1,0 +1,100 @@
+package org.tenantry.command.tenant.bulk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.tenantry.http.Fault;
+import org.tenantry.http.JsonProblems;
+import org.tenantry.http.ProblemException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads lines of JSON, within bounds. A line that cannot be read is a result, not the end. */
+final class ImportLines {
+    static final int MAX_LINES = 100_000;
+    static final int MAX_LINE_BYTES = 64 * 1024;
+    static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    private final JsonMapper json;
+    private final Consumer<LineResult> unreadable;
+
+    /**
+     * A reader.
+     *
+     * @param unreadable takes the results of lines that are no JSON object, or too long
+     */
+    ImportLines(JsonMapper json, Consumer<LineResult> unreadable) {
+        this.json = json;
+        this.unreadable = unreadable;
+    }
+
+    /**
+     * All lines, parents before their children, else in their order. Empty lines are passed over.
+     *
+     * @throws ProblemException 413 if there are too many, or too much
+     */
+    List<ImportLine> readByDepth(InputStream body) throws IOException {
+        List<ImportLine> lines = new ArrayList<>();
+        byte[] buffer = new byte[8192];
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long bytes = 0;
+        int number = 1;
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            bytes += read;
+            if (bytes > MAX_BYTES) {
+                throw tooLarge("bytes", MAX_BYTES);
+            }
+            for (int i = 0; i < read; i++) {
+                if (buffer[i] == '\n') {
+                    add(number++, line, lines);
+                } else if (line.size() <= MAX_LINE_BYTES) {
+                    line.write(buffer[i]); // no more of a line that is refused
+                }
+            }
+        }
+        add(number, line, lines);
+        lines.sort(Comparator.comparingInt(ImportLine::depth));
+        return lines;
+    }
+
+    private void add(int number, ByteArrayOutputStream line, List<ImportLine> lines) {
+        if (number > MAX_LINES + 1 || lines.size() >= MAX_LINES) {
+            throw tooLarge("lines", MAX_LINES);
+        }
+        int size = line.size();
+        String text = line.toString(StandardCharsets.UTF_8);
+        line.reset();
+        if (text.isBlank()) {
+            return;
+        }
+        try {
+            if (size > MAX_LINE_BYTES) {
+                throw tooLarge("bytes in a line", MAX_LINE_BYTES);
+            }
+            ObjectNode body = json.readValue(text, ObjectNode.class);
+            @Nullable JsonNode id = body.get("id");
+            lines.add(new ImportLine(number, id != null && id.isString() ? id.stringValue() : null, body));
+        } catch (JacksonException e) {
+            unreadable.accept(LineResult.refused(number, null, JsonProblems.of(e)));
+        } catch (ProblemException e) {
+            unreadable.accept(LineResult.refused(number, null, e));
+        }
+    }
+
+    private static ProblemException tooLarge(String what, long most) {
+        return new ProblemException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "import-too-large",
+                "There are more " + what + " than " + most + ": split the file.",
+                new Fault("", null, "at most " + most + " " + what));
+    }
+}

@@ -1,0 +1,87 @@
+package org.tenantry.query.tenant;
+
+import com.mongodb.client.MongoDatabase;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tenantry.access.Caller;
+import org.tenantry.access.Permission;
+import org.tenantry.access.Requires;
+import org.tenantry.events.TenantId;
+import org.tenantry.http.Fault;
+import org.tenantry.http.ProblemException;
+import tools.jackson.databind.json.JsonMapper;
+
+@RestController
+@Tag(name = "Tenants")
+public final class ExportEndpoint {
+    private static final String NDJSON = "application/x-ndjson";
+    private static final int PAGE = 500;
+
+    private final MongoDatabase readModels;
+    private final ReadYourWrites readYourWrites;
+    private final JsonMapper json;
+
+    ExportEndpoint(MongoDatabase readModels, ReadYourWrites readYourWrites, JsonMapper json) {
+        this.readModels = readModels;
+        this.readYourWrites = readYourWrites;
+        this.json = json;
+    }
+
+    @GetMapping("/v1/tenant-export")
+    @Requires(Permission.READ_TENANT)
+    @Operation(
+            operationId = "exportTenants",
+            summary = "The caller's tenants, a line each, in the form that an import takes",
+            description = "Parents come before their children. Archived tenants are left out.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A tenant a line",
+            content = @Content(mediaType = NDJSON, schema = @Schema(implementation = ExportedTenant.class)))
+    void exportTenants(
+            @Parameter(description = "the root of a subtree, itself included")
+                    @RequestParam(name = "under", required = false)
+                    @Nullable String under,
+            @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        if (under != null && !TenantId.isValid(under)) {
+            throw ProblemException.invalid(List.of(new Fault("under", under, TenantId.EXPECTED)));
+        }
+        readYourWrites.await(position);
+        TenantReads tenants = TenantReads.within(caller.scope(), readModels);
+        List<TenantView> page = page(tenants, under, Optional.empty());
+        response.setContentType(NDJSON);
+        OutputStream out = response.getOutputStream();
+        while (!page.isEmpty()) {
+            for (TenantView tenant : page) {
+                if (tenant.status() != TenantStatus.ARCHIVED) {
+                    out.write(json.writeValueAsBytes(ExportedTenant.of(tenant)));
+                    out.write('\n');
+                }
+            }
+            page = page(tenants, under, Optional.of(page.get(page.size() - 1).id()));
+        }
+    }
+
+    /** In the order of ids a parent comes before its children. */
+    private static List<TenantView> page(TenantReads tenants, @Nullable String under, Optional<String> after) {
+        return tenants.search(new TenantSearch(
+                List.of(), Optional.empty(), Optional.empty(), Optional.ofNullable(under), after, PAGE));
+    }
+}

@@ -1,0 +1,31 @@
+package org.tenantry.query.tenant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant in the form that an import takes. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(
+        name = "ExportedTenant",
+        requiredProperties = {"id", "name", "kind"})
+record ExportedTenant(
+        String id,
+        String name,
+        String kind,
+        @Nullable String locale,
+        @Nullable String timeZone,
+        Map<String, String> labels,
+        @Schema(type = "object") Map<String, Object> attributes) {
+    static ExportedTenant of(TenantView tenant) {
+        return new ExportedTenant(
+                tenant.id(),
+                tenant.name(),
+                tenant.kind(),
+                tenant.locale(),
+                tenant.timeZone(),
+                tenant.labels(),
+                tenant.attributes());
+    }
+}

@@ -1,0 +1,178 @@
+package org.tenantry.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends a file of tenants, shows how far it is, and tells what was refused. */
+@Command(
+        name = "import",
+        description = {
+            "Creates the tenants of a file, and changes those that are there.",
+            "Each line is a tenant as JSON, as POST /v1/tenants takes it. May be repeated."
+        },
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+    private static final int SHOWN_REFUSALS = 20;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "with a tenant a line")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    Path file;
+
+    @Option(
+            names = "--url",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "of the API; ${DEFAULT-VALUE} unless given")
+    URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--token",
+            defaultValue = "${env:TENANTRY_TOKEN}",
+            description = "who imports; $TENANTRY_TOKEN unless given. See dev token")
+    @Nullable String token;
+
+    @Option(names = "--dry-run", description = "stores nothing, and tells what would become of each line")
+    boolean dryRun;
+
+    @Option(names = "--results", paramLabel = "FILE", description = "writes the result of each line there, as JSON")
+    @Nullable Path results;
+
+    private final JsonMapper json = new JsonMapper();
+    private @Nullable JsonNode summary;
+    private int shown;
+
+    /** 0 if every line holds now, 1 if any was refused. */
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!Files.isReadable(file)) {
+            throw new CannotStartException("there is no file " + file + " to read");
+        }
+        if (token == null || token.isBlank()) {
+            throw new CannotStartException("who imports? Give --token or set TENANTRY_TOKEN: see ./dev token --help");
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> answer = http.send(request(), HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw new CannotStartException(
+                            url + " answers " + answer.statusCode() + ": " + String.join("\n", lines.toList()));
+                }
+                show(lines);
+            }
+        } catch (ConnectException e) {
+            throw new CannotStartException(
+                    "nothing answers at " + url + ": start it with ./dev run, or name it with --url");
+        }
+        return summarize();
+    }
+
+    private HttpRequest request() throws IOException {
+        return HttpRequest.newBuilder(url.resolve("/v1/tenant-import?dryRun=" + dryRun))
+                .header("Content-Type", "application/x-ndjson")
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build();
+    }
+
+    private void show(Stream<String> lines) throws IOException {
+        try (ProgressBar progress = new ProgressBarBuilder()
+                        .setTaskName(dryRun ? "Trying" : "Importing")
+                        .setInitialMax(countLines())
+                        .setUnit(" tenants", 1)
+                        .showSpeed()
+                        .build();
+                @Nullable PrintWriter out = results == null
+                                ? null
+                                : new PrintWriter(Files.newBufferedWriter(results, StandardCharsets.UTF_8))) {
+            lines.forEach(line -> {
+                JsonNode result = json.readTree(line);
+                if (result.has("done")) {
+                    summary = result;
+                    return;
+                }
+                progress.step();
+                if (out != null) {
+                    out.println(line);
+                }
+                if (result.path("outcome").asString().equals("refused")) {
+                    refused(result);
+                }
+            });
+        }
+    }
+
+    private void refused(JsonNode result) {
+        if (shown++ < SHOWN_REFUSALS) {
+            spec.commandLine()
+                    .getErr()
+                    .println("line " + result.path("line").asInt() + ": "
+                            + result.path("detail").asString() + faults(result));
+        }
+    }
+
+    private static String faults(JsonNode result) {
+        StringBuilder faults = new StringBuilder();
+        result.path("errors")
+                .forEach(fault -> faults.append("\n    ")
+                        .append(fault.path("field").asString())
+                        .append(
+                                fault.has("value")
+                                        ? " is " + fault.path("value").asString() + ":"
+                                        : ":")
+                        .append(" expected ")
+                        .append(fault.path("expected").asString()));
+        return faults.toString();
+    }
+
+    private long countLines() throws IOException {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            return reader.lines().filter(line -> !line.isBlank()).count();
+        }
+    }
+
+    private int summarize() {
+        if (summary == null) {
+            throw new CannotStartException("the answer was cut off: run it again, what is done is found done");
+        }
+        int refused = summary.path("refused").asInt();
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%s%d created, %d updated, %d unchanged, %d refused%n",
+                        dryRun ? "Would be: " : "",
+                        summary.path("created").asInt(),
+                        summary.path("updated").asInt(),
+                        summary.path("unchanged").asInt(),
+                        refused);
+        if (refused > SHOWN_REFUSALS) {
+            spec.commandLine().getErr().println("Not all refusals are shown: --results FILE writes them all.");
+        }
+        return refused == 0 ? 0 : 1;
+    }
+}
