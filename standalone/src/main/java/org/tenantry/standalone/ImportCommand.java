@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
@@ -64,7 +66,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private final JsonMapper json = new JsonMapper();
     private @Nullable JsonNode summary;
-    private int shown;
+    private final List<String> refusals = new ArrayList<>();
 
     /** 0 if every line holds now, 1 if any was refused. */
     @Override
@@ -119,20 +121,16 @@ final class ImportCommand implements Callable<Integer> {
                 if (out != null) {
                     out.println(line);
                 }
-                if (result.path("outcome").asString().equals("refused")) {
-                    refused(result);
+                if (result.path("outcome").asString().equals("refused") && refusals.size() < SHOWN_REFUSALS) {
+                    refusals.add(refusal(result));
                 }
             });
         }
     }
 
-    private void refused(JsonNode result) {
-        if (shown++ < SHOWN_REFUSALS) {
-            spec.commandLine()
-                    .getErr()
-                    .println("line " + result.path("line").asInt() + ": "
-                            + result.path("detail").asString() + faults(result));
-        }
+    private static String refusal(JsonNode result) {
+        return "line " + result.path("line").asInt() + ": "
+                + result.path("detail").asString() + faults(result);
     }
 
     private static String faults(JsonNode result) {
@@ -160,6 +158,7 @@ final class ImportCommand implements Callable<Integer> {
         if (summary == null) {
             throw new CannotStartException("the answer was cut off: run it again, what is done is found done");
         }
+        refusals.forEach(spec.commandLine().getErr()::println);
         int refused = summary.path("refused").asInt();
         spec.commandLine()
                 .getOut()
