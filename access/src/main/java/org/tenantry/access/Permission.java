@@ -16,7 +16,9 @@ public enum Permission {
      */
     CHANGE_LIFECYCLE(EnumSet.of(Role.TENANT_ADMIN)),
     /** Create a root tenant: for platform administrators only. */
-    CREATE_ROOT(EnumSet.noneOf(Role.class));
+    CREATE_ROOT(EnumSet.noneOf(Role.class)),
+    /** Look at how the platform itself runs, and give it orders: for platform administrators only. */
+    OPERATE(EnumSet.noneOf(Role.class));
 
     @SuppressWarnings("ImmutableEnumChecker") // nothing changes it after the constructor
     private final Set<Role> roles;

@@ -54,6 +54,7 @@ class GrantsTest {
         assertThat(permitting(Permission.CREATE_TENANT)).containsExactlyInAnyOrder(Role.TENANT_ADMIN, Role.PROVISIONER);
         assertThat(permitting(Permission.UPDATE_TENANT)).containsExactly(Role.TENANT_ADMIN);
         assertThat(permitting(Permission.CREATE_ROOT)).isEmpty();
+        assertThat(permitting(Permission.OPERATE)).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandRequestConfiguration;
 import org.tenantry.command.dispatch.Origins;
 import org.tenantry.command.publishing.Publishing;
+import org.tenantry.command.publishing.PublishingEndpoint;
 import org.tenantry.command.publishing.PublishingSettings;
 import org.tenantry.command.store.LogEventStore;
 import org.tenantry.command.tenant.bulk.ImportEndpoint;
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
     LifecycleEndpoint.class,
     ImportEndpoint.class,
     LogHealth.class,
+    PublishingEndpoint.class,
     PublishingHealth.class
 })
 public class CommandSideConfiguration {

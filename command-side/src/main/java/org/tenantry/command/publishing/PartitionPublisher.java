@@ -1,47 +1,56 @@
 package org.tenantry.command.publishing;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tenantry.log.EventLog;
 
 /** Publishes one partition for as long as this node holds its lease, session after session. */
 final class PartitionPublisher {
     private static final Logger log = LoggerFactory.getLogger(PartitionPublisher.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** What waits for a person need not be looked at every second: each look costs three Kafka clients. */
+    private static final Duration RETRY_REFUSED = Duration.ofSeconds(5);
+
     private static final Duration STOP = Duration.ofSeconds(10);
 
-    private final EventLog eventLog;
-    private final KafkaClients clients;
-    private final EventTopic topic;
-    private final TopicEnd topicEnd;
+    private final Sessions sessions;
     private final TopicPartition partition;
     private final PublisherLease lease;
+    private final PublishedMark mark;
     private final PublishingMetrics metrics;
+    private final InstantSource clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
+    private Instant nextTry = Instant.MIN;
     private volatile @Nullable Trouble trouble;
 
+    /** How a session is begun. */
+    interface Sessions {
+        PublishingSession open() throws InterruptedException;
+    }
+
     PartitionPublisher(
-            EventLog eventLog,
-            KafkaClients clients,
-            EventTopic topic,
-            TopicEnd topicEnd,
+            Sessions sessions,
             TopicPartition partition,
             PublisherLease lease,
-            PublishingMetrics metrics) {
-        this.eventLog = eventLog;
-        this.clients = clients;
-        this.topic = topic;
-        this.topicEnd = topicEnd;
+            PublishedMark mark,
+            PublishingMetrics metrics,
+            InstantSource clock) {
+        this.sessions = sessions;
         this.partition = partition;
         this.lease = lease;
+        this.mark = mark;
         this.metrics = metrics;
+        this.clock = clock;
         this.thread =
                 Thread.ofVirtual().name("publisher-" + partition.partition()).unstarted(this::run);
     }
@@ -68,14 +77,9 @@ final class PartitionPublisher {
                 : Optional.of(new Trouble("the publisher has ended", false));
     }
 
-    /** Said once: it is tried again every second, in case somebody has mended it. */
-    private void refused(PublicationRefusedException e) {
-        Trouble refusal = new Trouble(String.valueOf(e.getMessage()), true);
-        if (!refusal.equals(trouble)) {
-            log.error("Nothing is published of {}: {}", partition, refusal.reason());
-        }
-        trouble = refusal;
-        metrics.refused();
+    /** The position of the next event to publish; empty if this node is not publishing. */
+    OptionalLong next() {
+        return metrics.next();
     }
 
     private void run() {
@@ -83,8 +87,6 @@ final class PartitionPublisher {
             do {
                 try {
                     publishIfHeld();
-                } catch (PublicationRefusedException e) {
-                    refused(e);
                 } catch (RuntimeException | Error e) {
                     log.warn("Publishing {} begins again: {}", partition, e.toString());
                     trouble = new Trouble(e.toString(), false);
@@ -101,9 +103,18 @@ final class PartitionPublisher {
     private void publishIfHeld() throws InterruptedException {
         if (!mayPublish()) {
             trouble = null; // another node publishes
-            return;
+            nextTry = Instant.MIN;
+        } else if (!clock.instant().isBefore(nextTry)) {
+            try {
+                publish();
+            } catch (PublicationRefusedException e) {
+                refused(Refusal.of(e));
+            }
         }
-        try (PublishingSession session = PublishingSession.open(eventLog, clients, topic, topicEnd, partition)) {
+    }
+
+    private void publish() throws InterruptedException {
+        try (PublishingSession session = sessions.open()) {
             trouble = null;
             metrics.begun(session.next());
             log.info("Publishing {} from position {}", partition, session.next());
@@ -111,6 +122,18 @@ final class PartitionPublisher {
         } finally {
             metrics.ended();
         }
+    }
+
+    /** Said once: it is tried again, in case somebody has mended it. */
+    private void refused(Refusal refusal) {
+        Trouble refused = new Trouble(refusal.reason(), true);
+        if (!refused.equals(trouble)) {
+            log.error("Nothing is published of {}: {}", partition, refused.reason());
+        }
+        trouble = refused;
+        nextTry = clock.instant().plus(RETRY_REFUSED);
+        metrics.refused();
+        mark.refused(refusal);
     }
 
     private boolean mayPublish() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which node publishes a partition: a document with its holder and the time until when. Clocks may
@@ -57,6 +58,12 @@ final class PublisherLease {
             }
             throw e;
         }
+    }
+
+    /** Whether some node has it, this or another. */
+    boolean isHeld() {
+        @Nullable Document lease = leases.find(Filters.eq("_id", partition)).first();
+        return lease != null && lease.getDate("until").toInstant().isAfter(clock.instant());
     }
 
     /** Lets another node have it at once. */

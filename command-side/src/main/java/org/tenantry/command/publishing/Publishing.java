@@ -3,11 +3,11 @@ package org.tenantry.command.publishing;
 import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.springframework.context.SmartLifecycle;
@@ -15,27 +15,37 @@ import org.tenantry.log.EventLog;
 
 /** Publishes every partition that this node holds the lease of. */
 public final class Publishing implements SmartLifecycle {
+    private final String topic;
     private final List<PartitionPublisher> publishers;
+    private final List<PartitionOverview> overviews;
     private volatile boolean running;
 
-    /** Publishes a log; the leases are kept beside it. */
+    /** Publishes a log; the leases, and what is known to be published, are kept beside it. */
     public Publishing(EventLog log, PublishingSettings settings, MeterRegistry meters) {
         MongoCollection<Document> leases = log.database().getCollection("publisher_leases");
+        MongoCollection<Document> marks = log.database().getCollection("publisher_marks");
         InstantSource clock = InstantSource.system();
         String node = UUID.randomUUID().toString();
         KafkaClients clients = new KafkaClients(settings.bootstrapServers());
-        EventTopic topic = new EventTopic(settings.topic(), log.partitions());
-        TopicEnd topicEnd = new TopicEnd(clients, topic, clock);
-        this.publishers = IntStream.range(0, log.partitions())
-                .mapToObj(partition -> new PartitionPublisher(
-                        log,
-                        clients,
-                        topic,
-                        topicEnd,
-                        new TopicPartition(settings.topic(), partition),
-                        new PublisherLease(leases, partition, node, settings.lease(), clock),
-                        new PublishingMetrics(meters, log, partition)))
-                .toList();
+        EventTopic eventTopic = new EventTopic(settings.topic(), log.partitions());
+        TopicEnd topicEnd = new TopicEnd(clients, eventTopic, clock);
+        this.topic = settings.topic();
+        this.publishers = new ArrayList<>();
+        this.overviews = new ArrayList<>();
+        for (int number = 0; number < log.partitions(); number++) {
+            TopicPartition partition = new TopicPartition(topic, number);
+            PublisherLease lease = new PublisherLease(leases, number, node, settings.lease(), clock);
+            PublishedMark mark = new PublishedMark(marks, log.id(), topic, number, clock);
+            PartitionPublisher publisher = new PartitionPublisher(
+                    () -> PublishingSession.open(log, clients, eventTopic, topicEnd, partition, mark),
+                    partition,
+                    lease,
+                    mark,
+                    new PublishingMetrics(meters, log, number),
+                    clock);
+            publishers.add(publisher);
+            overviews.add(new PartitionOverview(log, number, lease, mark, publisher, clock));
+        }
     }
 
     @Override
@@ -65,6 +75,20 @@ public final class Publishing implements SmartLifecycle {
             publishers.get(partition).trouble().ifPresent(trouble -> troubles.put(troubled, trouble));
         }
         return troubles;
+    }
+
+    PublishingView view() {
+        return new PublishingView(
+                topic, overviews.stream().map(PartitionOverview::view).toList());
+    }
+
+    /** Orders that what the topic has lost is published again, or tells what would be. */
+    RefillView refill(String by, boolean dryRun) {
+        return new RefillView(
+                dryRun,
+                overviews.stream()
+                        .flatMap(partition -> partition.refill(by, dryRun).stream())
+                        .toList());
     }
 
     /** Starts before requests are taken, and goes on until the last is answered. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tenantry.log.EventLog;
@@ -40,6 +41,12 @@ final class PublishingMetrics {
     private double lag(EventLog log, int partition) {
         long from = next.get();
         return from == UNKNOWN ? 0 : Math.max(0, log.knownHead(partition).position() - from);
+    }
+
+    /** The position of the next event to publish; empty if this node is not publishing. */
+    OptionalLong next() {
+        long position = next.get();
+        return position == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
     void begun(long position) {

@@ -1,25 +1,18 @@
 package org.tenantry.command.publishing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.tenantry.events.EventEnvelope;
 import org.tenantry.log.Commit;
 import org.tenantry.log.EventLog;
 
@@ -36,7 +29,6 @@ final class PublishingSession implements AutoCloseable {
     private static final Duration IDLE_PROBE = Duration.ofMillis(400);
 
     private static final int MAX_RECORDS = 500;
-    private static final long UNKNOWN = -1;
 
     /** Behind a transaction's last record stands the marker that commits it. */
     private static final int MARKER = 1;
@@ -45,41 +37,51 @@ final class PublishingSession implements AutoCloseable {
     private final EventRecords records;
     private final TopicPartition partition;
     private final Producer<String, byte[]> producer;
+    private final PublishedMark mark;
     private long next;
 
-    /** Where the next transaction's first record must stand if nobody else writes; unknown before the first. */
-    private long nextOffset = UNKNOWN;
+    /** Where the next transaction's first record must stand if nobody else writes. */
+    private long nextOffset;
 
     private PublishingSession(
-            EventLog log, EventRecords records, TopicPartition partition, Producer<String, byte[]> producer) {
+            EventLog log, TopicPartition partition, Producer<String, byte[]> producer, PublishedMark mark) {
         this.log = log;
-        this.records = records;
+        this.records = new EventRecords(log.id(), partition.topic());
         this.partition = partition;
         this.producer = producer;
+        this.mark = mark;
     }
 
     /**
      * @throws PublicationRefusedException if the topic does not fit the log
      */
     static PublishingSession open(
-            EventLog log, KafkaClients clients, EventTopic topic, TopicEnd topicEnd, TopicPartition partition)
+            EventLog log,
+            KafkaClients clients,
+            EventTopic topic,
+            TopicEnd topicEnd,
+            TopicPartition partition,
+            PublishedMark mark)
             throws InterruptedException {
         try (Admin admin = clients.admin()) {
             topic.ensure(admin);
             Producer<String, byte[]> producer = clients.producer("tenantry-" + log.id() + "-" + partition.partition());
-            PublishingSession session =
-                    new PublishingSession(log, new EventRecords(log.id(), partition.topic()), partition, producer);
+            PublishingSession session = new PublishingSession(log, partition, producer, mark);
             try {
                 producer.initTransactions();
-                session.next = topicEnd.lastCommitted(admin, partition)
-                        .map(session::positionAfter)
-                        .orElse(0L);
+                session.beginBehind(topicEnd.find(admin, partition));
                 return session;
             } catch (RuntimeException | InterruptedException e) {
                 session.close();
                 throw e;
             }
         }
+    }
+
+    private void beginBehind(TopicEnd.Found end) {
+        next = new TopicAgainstLog(log, partition).next(end);
+        nextOffset = end.offset();
+        mark.begin(next);
     }
 
     /** The position of the next event to publish. */
@@ -91,6 +93,7 @@ final class PublishingSession implements AutoCloseable {
     void publishWhile(BooleanSupplier mayPublish, IntConsumer published) throws InterruptedException {
         Duration probe = BUSY_PROBE;
         while (mayPublish.getAsBoolean()) {
+            mark.raise(next);
             log.awaitBeyond(partition.partition(), next, probe);
             List<Commit> more = log.read(partition.partition(), next);
             if (!more.isEmpty()) {
@@ -100,6 +103,7 @@ final class PublishingSession implements AutoCloseable {
                 probe = probe.plus(BUSY_PROBE);
             }
         }
+        mark.raiseAtOnce(next);
     }
 
     private void publish(List<Commit> commits, IntConsumer published) throws InterruptedException {
@@ -137,7 +141,7 @@ final class PublishingSession implements AutoCloseable {
         long expected = nextOffset;
         for (Future<RecordMetadata> one : sent) {
             long offset = get(one).offset();
-            if (expected != UNKNOWN && offset != expected) {
+            if (offset != expected) {
                 throw new KafkaException("a record of " + partition + " came to offset " + offset + ", and " + expected
                         + " was next: somebody else writes to the topic, or it was made anew");
             }
@@ -150,39 +154,6 @@ final class PublishingSession implements AutoCloseable {
             return sent.get();
         } catch (ExecutionException e) {
             throw new KafkaException("a record was not sent", e.getCause());
-        }
-    }
-
-    private long positionAfter(ConsumerRecord<String, byte[]> last) {
-        EventEnvelope envelope = envelope(last);
-        if (!envelope.log().equals(log.id())) {
-            throw new PublicationRefusedException(
-                    "the topic holds events of the log " + envelope.log() + ", and this log is " + log.id());
-        }
-        Optional<Commit> commit = log.find(partition.partition(), envelope.commit());
-        if (commit.isEmpty()) {
-            throw new PublicationRefusedException(partition + " is ahead of the log: it ends with position "
-                    + envelope.position().offset() + ", which the log does not have. Was the log restored from an"
-                    + " older copy?");
-        }
-        if (!commit.get().hash().hex().equals(envelope.hash())) {
-            throw new PublicationRefusedException(partition + " differs from the log at position "
-                    + envelope.position().offset() + ": the hashes are " + envelope.hash() + " and "
-                    + commit.get().hash());
-        }
-        return commit.get().end();
-    }
-
-    private EventEnvelope envelope(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new TreeMap<>();
-        for (Header header : record.headers()) {
-            headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-        }
-        try {
-            return EventEnvelope.fromHeaders(partition.partition(), headers);
-        } catch (IllegalArgumentException e) {
-            throw new PublicationRefusedException(
-                    partition + " ends with a record that is not Tenantry's: " + e.getMessage());
         }
     }
 

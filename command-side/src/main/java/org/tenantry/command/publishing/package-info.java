@@ -5,6 +5,9 @@
  * <pre>
  *  Publishing ──► PartitionPublisher (one a partition) ──► PublisherLease: may I?
  *                    └► PublishingSession: initTransactions → TopicEnd → publish from there on
+ *                          ├► TopicAgainstLog: is what is there the log's?
+ *                          └► PublishedMark: is all there that was published?
+ *  PublishingEndpoint ──► PartitionOverview: how it stands, and the order to fill the topic again
  * </pre>
  *
  * Safety is Kafka's fencing of transactional ids; the lease only keeps nodes from fencing each other

@@ -32,9 +32,13 @@ class EventTopicTest {
     void isMadeAsItMustBe() throws Exception {
         topic.ensure(admin);
 
-        assertThat(admin.describeTopics(List.of(name)).allTopicNames().get().values())
-                .singleElement()
-                .satisfies(made -> assertThat(made.partitions()).hasSize(3));
+        await().ignoreExceptions() // brokers hear of it a moment later
+                .untilAsserted(() -> assertThat(admin.describeTopics(List.of(name))
+                                .allTopicNames()
+                                .get()
+                                .values())
+                        .singleElement()
+                        .satisfies(made -> assertThat(made.partitions()).hasSize(3)));
         assertThatCode(() -> topic.ensure(admin)).doesNotThrowAnyException();
     }
 
