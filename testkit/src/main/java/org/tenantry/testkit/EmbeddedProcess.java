@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.embedded.EmbeddedMain;
 
@@ -63,6 +64,11 @@ public final class EmbeddedProcess implements AutoCloseable {
      */
     public String bootstrapServers() {
         return address(KAFKA);
+    }
+
+    /** What is committed in a topic now; see {@link KafkaExtension#readCommitted}. */
+    public List<ConsumerRecord<String, byte[]>> readCommitted(String topic) {
+        return CommittedRecords.read(bootstrapServers(), topic);
     }
 
     /** The process, to kill, pause or stop; another one after {@link #restart()}. */

@@ -47,7 +47,7 @@ final class PartitionOverview {
         if (trouble.isPresent()) {
             return view(State.FAILING, trouble.get().reason(), published);
         }
-        return view(publisher.next().isPresent() ? State.HERE : heldElsewhere(), null, published);
+        return view(publisher.isPublishing() ? State.HERE : heldElsewhere(), null, published);
     }
 
     private State heldElsewhere() {

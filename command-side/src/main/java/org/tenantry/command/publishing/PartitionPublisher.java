@@ -31,6 +31,7 @@ final class PartitionPublisher {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private Instant nextTry = Instant.MIN;
+    private volatile boolean publishing;
     private volatile @Nullable Trouble trouble;
 
     /** How a session is begun. */
@@ -77,7 +78,11 @@ final class PartitionPublisher {
                 : Optional.of(new Trouble("the publisher has ended", false));
     }
 
-    /** The position of the next event to publish; empty if this node is not publishing. */
+    boolean isPublishing() {
+        return publishing;
+    }
+
+    /** The position of the next event to publish; empty if this node knows none, as another publishes. */
     OptionalLong next() {
         return metrics.next();
     }
@@ -90,8 +95,10 @@ final class PartitionPublisher {
                 } catch (RuntimeException | Error e) {
                     log.warn("Publishing {} begins again: {}", partition, e.toString());
                     trouble = new Trouble(e.toString(), false);
+                    measure(metrics.next());
                 }
             } while (!stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
+            metrics.elsewhere();
             lease.release();
         } catch (InterruptedException e) {
             log.info("Publisher of {} was interrupted", partition);
@@ -103,6 +110,7 @@ final class PartitionPublisher {
     private void publishIfHeld() throws InterruptedException {
         if (!mayPublish()) {
             trouble = null; // another node publishes
+            metrics.elsewhere();
             nextTry = Instant.MIN;
         } else if (!clock.instant().isBefore(nextTry)) {
             try {
@@ -118,9 +126,10 @@ final class PartitionPublisher {
             trouble = null;
             metrics.begun(session.next());
             log.info("Publishing {} from position {}", partition, session.next());
-            session.publishWhile(this::mayPublish, metrics::published);
+            publishing = true;
+            session.publishWhile(this::mayPublish, metrics);
         } finally {
-            metrics.ended();
+            publishing = false;
         }
     }
 
@@ -134,6 +143,16 @@ final class PartitionPublisher {
         nextTry = clock.instant().plus(RETRY_REFUSED);
         metrics.refused();
         mark.refused(refusal);
+        measure(refusal.refillFrom());
+    }
+
+    /** What waits is known while nothing is published, too, whoever writes it. */
+    private void measure(OptionalLong next) {
+        try {
+            metrics.stuck(next.orElseGet(() -> mark.read().published()));
+        } catch (RuntimeException e) {
+            log.debug("What waits of {} is not known: {}", partition, e.toString()); // the log is away, too
+        }
     }
 
     private boolean mayPublish() {

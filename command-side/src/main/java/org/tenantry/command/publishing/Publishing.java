@@ -41,7 +41,7 @@ public final class Publishing implements SmartLifecycle {
                     partition,
                     lease,
                     mark,
-                    new PublishingMetrics(meters, log, number),
+                    new PublishingMetrics(meters, log, number, clock),
                     clock);
             publishers.add(publisher);
             overviews.add(new PartitionOverview(log, number, lease, mark, publisher, clock));

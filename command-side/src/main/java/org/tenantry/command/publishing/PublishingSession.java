@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -90,14 +89,15 @@ final class PublishingSession implements AutoCloseable {
     }
 
     /** Publishes what comes, for as long as it may. */
-    void publishWhile(BooleanSupplier mayPublish, IntConsumer published) throws InterruptedException {
+    void publishWhile(BooleanSupplier mayPublish, PublishingMetrics metrics) throws InterruptedException {
         Duration probe = BUSY_PROBE;
         while (mayPublish.getAsBoolean()) {
             mark.raise(next);
             log.awaitBeyond(partition.partition(), next, probe);
             List<Commit> more = log.read(partition.partition(), next);
+            metrics.waiting(more);
             if (!more.isEmpty()) {
-                publish(more, published);
+                publish(more, metrics);
                 probe = BUSY_PROBE;
             } else if (probe.compareTo(IDLE_PROBE) < 0) {
                 probe = probe.plus(BUSY_PROBE);
@@ -106,20 +106,20 @@ final class PublishingSession implements AutoCloseable {
         mark.raiseAtOnce(next);
     }
 
-    private void publish(List<Commit> commits, IntConsumer published) throws InterruptedException {
+    private void publish(List<Commit> commits, PublishingMetrics metrics) throws InterruptedException {
         List<ProducerRecord<String, byte[]>> transaction = new ArrayList<>();
         for (Commit commit : commits) {
             List<ProducerRecord<String, byte[]>> more = records.of(partition.partition(), commit);
             if (!transaction.isEmpty() && transaction.size() + more.size() > MAX_RECORDS) {
                 send(transaction);
-                published.accept(transaction.size());
+                metrics.published(transaction.size());
                 transaction.clear();
             }
             transaction.addAll(more);
         }
         if (!transaction.isEmpty()) {
             send(transaction);
-            published.accept(transaction.size());
+            metrics.published(transaction.size());
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,6 +20,7 @@ import org.tenantry.log.EventLog;
 import org.tenantry.log.LogEvent;
 import org.tenantry.log.LogSettings;
 import org.tenantry.log.NewCommit;
+import org.tenantry.testkit.EmbeddedProcess;
 import org.tenantry.testkit.KafkaExtension;
 import org.tenantry.testkit.MongoExtension;
 
@@ -28,20 +30,33 @@ final class PublishedLog implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
     static final Duration LEASE = Duration.ofSeconds(6);
 
-    final MongoExtension mongo;
-    final KafkaExtension kafka;
     final String database;
+    final String bootstrapServers;
     final String topic;
     final EventLog log;
     final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Function<String, List<ConsumerRecord<String, byte[]>>> readCommitted;
     private final List<Publishing> started = new ArrayList<>();
     private int appended;
 
     PublishedLog(MongoExtension mongo, KafkaExtension kafka) {
-        this.mongo = mongo;
-        this.kafka = kafka;
+        this(mongo, kafka.bootstrapServers(), kafka.uniqueTopicName(), kafka::readCommitted);
+    }
+
+    /** On a broker of the test's own. */
+    PublishedLog(MongoExtension mongo, EmbeddedProcess kafka) {
+        this(mongo, kafka.bootstrapServers(), "events", kafka::readCommitted);
+    }
+
+    private PublishedLog(
+            MongoExtension mongo,
+            String bootstrapServers,
+            String topic,
+            Function<String, List<ConsumerRecord<String, byte[]>>> readCommitted) {
         this.database = mongo.freshDatabase().getName();
-        this.topic = kafka.uniqueTopicName();
+        this.bootstrapServers = bootstrapServers;
+        this.topic = topic;
+        this.readCommitted = readCommitted;
         this.log = EventLog.open(mongo.uri(), database, LogSettings.withPartitions(2));
     }
 
@@ -51,7 +66,7 @@ final class PublishedLog implements AutoCloseable {
 
     Publishing start(EventLog published, Duration lease) {
         Publishing publishing =
-                new Publishing(published, new PublishingSettings(kafka.bootstrapServers(), topic, lease), meters);
+                new Publishing(published, new PublishingSettings(bootstrapServers, topic, lease), meters);
         started.add(publishing);
         publishing.start();
         return publishing;
@@ -79,15 +94,13 @@ final class PublishedLog implements AutoCloseable {
     /** As another producer would. */
     void slipIn() {
         try (KafkaProducer<String, String> stranger = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer())) {
             var _ = stranger.send(new ProducerRecord<>(topic, PARTITION, "pb", "{\"mine\":true}"));
         }
     }
 
     Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
     void deleteTopic() throws Exception {
@@ -122,7 +135,7 @@ final class PublishedLog implements AutoCloseable {
     }
 
     List<ConsumerRecord<String, byte[]>> published() {
-        return kafka.readCommitted(topic);
+        return readCommitted.apply(topic);
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
