@@ -27,28 +27,35 @@ final class PublishingSession implements AutoCloseable {
     /** The same when nothing has come for a while. */
     private static final Duration IDLE_PROBE = Duration.ofMillis(400);
 
+    /** How soon is noticed what others did to the topic, though nothing is published. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private static final int MAX_RECORDS = 500;
 
     /** Behind a transaction's last record stands the marker that commits it. */
     private static final int MARKER = 1;
 
     private final EventLog log;
+    private final EventTopic topic;
     private final EventRecords records;
     private final TopicPartition partition;
-    private final Producer<String, byte[]> producer;
     private final PublishedMark mark;
+    private final Admin admin;
+    private final Producer<String, byte[]> producer;
     private long next;
 
     /** Where the next transaction's first record must stand if nobody else writes. */
     private long nextOffset;
 
     private PublishingSession(
-            EventLog log, TopicPartition partition, Producer<String, byte[]> producer, PublishedMark mark) {
+            EventLog log, KafkaClients clients, EventTopic topic, TopicPartition partition, PublishedMark mark) {
         this.log = log;
+        this.topic = topic;
         this.records = new EventRecords(log.id(), partition.topic());
         this.partition = partition;
-        this.producer = producer;
         this.mark = mark;
+        this.admin = clients.admin();
+        this.producer = clients.producer("tenantry-" + log.id() + "-" + partition.partition());
     }
 
     /**
@@ -62,22 +69,20 @@ final class PublishingSession implements AutoCloseable {
             TopicPartition partition,
             PublishedMark mark)
             throws InterruptedException {
-        try (Admin admin = clients.admin()) {
-            topic.ensure(admin);
-            Producer<String, byte[]> producer = clients.producer("tenantry-" + log.id() + "-" + partition.partition());
-            PublishingSession session = new PublishingSession(log, partition, producer, mark);
-            try {
-                producer.initTransactions();
-                session.beginBehind(topicEnd.find(admin, partition));
-                return session;
-            } catch (RuntimeException | InterruptedException e) {
-                session.close();
-                throw e;
-            }
+        PublishingSession session = new PublishingSession(log, clients, topic, partition, mark);
+        try {
+            session.begin(topicEnd);
+            return session;
+        } catch (RuntimeException | InterruptedException e) {
+            session.close();
+            throw e;
         }
     }
 
-    private void beginBehind(TopicEnd.Found end) {
+    private void begin(TopicEnd topicEnd) throws InterruptedException {
+        topic.ensure(admin);
+        producer.initTransactions();
+        TopicEnd.Found end = topicEnd.find(admin, partition);
         next = new TopicAgainstLog(log, partition).next(end);
         nextOffset = end.offset();
         mark.begin(next);
@@ -91,8 +96,13 @@ final class PublishingSession implements AutoCloseable {
     /** Publishes what comes, for as long as it may. */
     void publishWhile(BooleanSupplier mayPublish, PublishingMetrics metrics) throws InterruptedException {
         Duration probe = BUSY_PROBE;
+        long lastLook = System.nanoTime();
         while (mayPublish.getAsBoolean()) {
             mark.raise(next);
+            if (System.nanoTime() - lastLook > LOOK.toNanos()) {
+                requireTopicAsItWas();
+                lastLook = System.nanoTime();
+            }
             log.awaitBeyond(partition.partition(), next, probe);
             List<Commit> more = log.read(partition.partition(), next);
             metrics.waiting(more);
@@ -157,8 +167,19 @@ final class PublishingSession implements AutoCloseable {
         }
     }
 
+    /** Whoever changes the topic does not tell. The last transaction's marker may yet have to come. */
+    private void requireTopicAsItWas() throws InterruptedException {
+        topic.ensure(admin);
+        long end = topic.highWatermark(admin, partition);
+        if (end < nextOffset - MARKER || end > nextOffset) {
+            throw new KafkaException(partition + " ends at offset " + end + ", and should at " + nextOffset
+                    + ": somebody else writes to the topic, or it was made anew");
+        }
+    }
+
     @Override
     public void close() {
+        admin.close(Duration.ofSeconds(1));
         producer.close(Duration.ofSeconds(1));
     }
 }
