@@ -163,7 +163,7 @@ final class PublishingSession implements AutoCloseable {
         try {
             return sent.get();
         } catch (ExecutionException e) {
-            throw new KafkaException("a record was not sent", e.getCause());
+            throw new KafkaException("a record was not sent: " + e.getCause(), e.getCause());
         }
     }
 
