@@ -142,7 +142,9 @@ final class PartitionPublisher {
         trouble = refused;
         nextTry = clock.instant().plus(RETRY_REFUSED);
         metrics.refused();
-        mark.refused(refusal);
+        if (mayPublish()) { // else it is what another node finds that counts
+            mark.refused(refusal);
+        }
         measure(refusal.refillFrom());
     }
 

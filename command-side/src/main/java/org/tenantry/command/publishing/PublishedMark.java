@@ -83,7 +83,7 @@ final class PublishedMark {
                     next);
         }
         epoch = state.epoch();
-        upsert(Updates.combine(Updates.max(POSITION, next), Updates.unset(REFUSAL)));
+        upsert(publishedTo(next));
         raisedTo = next;
         nextRaise = Instant.MIN;
     }
@@ -95,14 +95,26 @@ final class PublishedMark {
         }
     }
 
-    /** Acknowledged by one server: if that loses it, the mark is a little lower than it could be. */
+    /**
+     * Acknowledged by one server: if that loses it, the mark is a little lower than it could be.
+     *
+     * @throws IllegalStateException if an order came since this publisher began: it is to begin again
+     */
     void raiseAtOnce(long next) {
         if (next > raisedTo) {
-            marks.withWriteConcern(WriteConcern.W1)
-                    .updateOne(new Document("_id", id).append(EPOCH, epoch), Updates.max(POSITION, next));
+            long matched = marks.withWriteConcern(WriteConcern.W1)
+                    .updateOne(new Document("_id", id).append(EPOCH, epoch), publishedTo(next))
+                    .getMatchedCount();
+            if (matched == 0) {
+                throw overtaken();
+            }
             raisedTo = next;
             nextRaise = clock.instant().plus(INTERVAL);
         }
+    }
+
+    private static Bson publishedTo(long position) {
+        return Updates.combine(Updates.max(POSITION, position), Updates.unset(REFUSAL));
     }
 
     void refused(Refusal refusal) {
@@ -142,9 +154,13 @@ final class PublishedMark {
             marks.updateOne(new Document("_id", id).append(EPOCH, epoch), update, new UpdateOptions().upsert(true));
         } catch (MongoWriteException e) {
             if (e.getCode() == DUPLICATE_KEY) {
-                throw new IllegalStateException("the order to fill " + id + " again came meanwhile", e);
+                throw overtaken();
             }
             throw e;
         }
+    }
+
+    private IllegalStateException overtaken() {
+        return new IllegalStateException("an order to fill " + id + " again came meanwhile");
     }
 }

@@ -1,6 +1,7 @@
 package org.tenantry.command.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.tenantry.command.publishing.PublishedLog.PARTITION;
 import static org.tenantry.command.publishing.PublishedLog.PATIENCE;
@@ -26,6 +27,8 @@ import org.tenantry.testkit.MongoTest;
 @MongoTest
 @Timeout(240)
 class RefillTest {
+    private static final Range LOST = new Range(PARTITION, 0, 10);
+
     @RegisterExtension
     static final MongoExtension mongo = new MongoExtension();
 
@@ -84,8 +87,7 @@ class RefillTest {
         PublishedMark now = mark();
         assertThat(now.lower(now.read(), 0, "asha")).isTrue();
 
-        before.raiseAtOnce(12);
-
+        assertThatThrownBy(() -> before.raiseAtOnce(12)).isInstanceOf(IllegalStateException.class);
         assertThat(now.read().position()).isZero();
         now.begin(0);
         now.raiseAtOnce(3);
@@ -109,8 +111,6 @@ class RefillTest {
 
         awaitRefusal(own.start(), "begins with position ");
     }
-
-    private static final Range LOST = new Range(PARTITION, 0, 10);
 
     private Publishing lostTopicOf10() throws Exception {
         Publishing publishing = own.start();
