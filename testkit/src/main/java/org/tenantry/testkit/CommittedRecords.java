@@ -17,12 +17,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Reads a whole topic as it stands, up to the last stable offset of each partition. Empty polls say
  * nothing: where records were aborted, the position moves without any being returned.
  */
-final class CommittedRecords {
+public final class CommittedRecords {
     private static final Duration AT_MOST = Duration.ofSeconds(60);
 
     private CommittedRecords() {}
 
-    static List<ConsumerRecord<String, byte[]>> read(String bootstrapServers, String topic) {
+    /** All records, by partition and then by offset. */
+    public static List<ConsumerRecord<String, byte[]>> read(String bootstrapServers, String topic) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrapServers,

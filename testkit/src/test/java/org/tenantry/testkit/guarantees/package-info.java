@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.testkit.guarantees;
+
+import org.jspecify.annotations.NullMarked;
