@@ -8,7 +8,7 @@ import org.tenantry.testkit.JavaProcessBuilder;
 
 /** One side as a JVM of its own, to be killed and started again on the same port. */
 final class SideProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Class<?> main;
     private final Map<String, String> environment;
@@ -43,10 +43,20 @@ final class SideProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** The process, to kill, pause or stop; another one after {@link #relaunch}. */
+    JavaProcess process() {
+        return process;
+    }
+
+    /** Launches it anew, after it has ended. */
+    void relaunch() {
+        process = launch();
+    }
+
     /** SIGKILL, and a launch anew. */
     void killAndLaunch() {
         process.kill();
-        process = launch();
+        relaunch();
     }
 
     @Override
