@@ -16,7 +16,7 @@ import org.tenantry.embedded.EmbeddedMain;
  * directory.
  */
 public final class EmbeddedProcess implements AutoCloseable {
-    private static final Duration TO_START = Duration.ofSeconds(60);
+    private static final Duration TO_START = Duration.ofMinutes(3);
 
     private static final String MONGO = "MONGODB_URI";
     private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
