@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 import org.tenantry.events.EventEnvelope;
 import org.tenantry.subscriber.ParkedTenant;
@@ -31,6 +33,10 @@ import org.tenantry.subscriber.SubscriptionSettings;
 final class RecordingSubscriber {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Retry GIVES_UP_SOON = new Retry(3, Duration.ofMillis(20), Duration.ofMillis(100));
+
+    /** As a call to another service takes: so there is always something in hand when it is killed. */
+    private static final long LONGEST_CALL_NANOS = 60_000_000;
+
     private static final int DUPLICATE_KEY = 11_000;
 
     private final MongoCollection<Document> effects;
@@ -85,6 +91,7 @@ final class RecordingSubscriber {
         if (envelope.tenant().equals(frailTenant) && !Files.exists(mended)) {
             throw new IllegalStateException("cannot handle " + frailTenant + " yet");
         }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_CALL_NANOS));
         takeEffect(envelope);
         note(envelope);
     }
