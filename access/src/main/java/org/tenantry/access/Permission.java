@@ -15,6 +15,12 @@ public enum Permission {
      * off or on what they are responsible to.
      */
     CHANGE_LIFECYCLE(EnumSet.of(Role.TENANT_ADMIN)),
+    /** Report how far a participant has come with a tenant's provisioning. */
+    REPORT_PROVISIONING(EnumSet.of(Role.TENANT_ADMIN, Role.PROVISIONER)),
+    /** Have a participant that failed asked to do its part of a tenant's provisioning anew. */
+    RETRY_PROVISIONING(EnumSet.of(Role.TENANT_ADMIN)),
+    /** See and set the provisioning plans: for platform administrators only. */
+    MANAGE_PLANS(EnumSet.noneOf(Role.class)),
     /** Create a root tenant: for platform administrators only. */
     CREATE_ROOT(EnumSet.noneOf(Role.class)),
     /** Look at how the platform itself runs, and give it orders: for platform administrators only. */

@@ -53,6 +53,10 @@ class GrantsTest {
     void rolesPermitWhatTheyAreFor() {
         assertThat(permitting(Permission.CREATE_TENANT)).containsExactlyInAnyOrder(Role.TENANT_ADMIN, Role.PROVISIONER);
         assertThat(permitting(Permission.UPDATE_TENANT)).containsExactly(Role.TENANT_ADMIN);
+        assertThat(permitting(Permission.REPORT_PROVISIONING))
+                .containsExactlyInAnyOrder(Role.TENANT_ADMIN, Role.PROVISIONER);
+        assertThat(permitting(Permission.RETRY_PROVISIONING)).containsExactly(Role.TENANT_ADMIN);
+        assertThat(permitting(Permission.MANAGE_PLANS)).isEmpty();
         assertThat(permitting(Permission.CREATE_ROOT)).isEmpty();
         assertThat(permitting(Permission.OPERATE)).isEmpty();
     }

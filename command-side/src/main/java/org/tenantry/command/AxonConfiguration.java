@@ -13,6 +13,9 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tenantry.command.plan.ProvisioningPlan;
+import org.tenantry.command.plan.SetPlanHandler;
+import org.tenantry.command.plan.StoredPlans;
 import org.tenantry.command.store.LogEventStore;
 import org.tenantry.command.tenant.StoredLineages;
 import org.tenantry.command.tenant.StoredTenants;
@@ -40,6 +43,13 @@ class AxonConfiguration {
                 .build();
     }
 
+    private static Repository<ProvisioningPlan> plans(LogEventStore store) {
+        return EventSourcingRepository.builder(ProvisioningPlan.class)
+                .eventStore(store)
+                .lockFactory(locks())
+                .build();
+    }
+
     @Bean
     CommandGateway commandGateway(Repository<Tenant> tenants, LogEventStore store) {
         CommandBus bus = SimpleCommandBus.builder()
@@ -50,8 +60,10 @@ class AxonConfiguration {
                 .repository(tenants)
                 .build()
                 .subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new CreateTenantHandler(tenants, new StoredLineages(store)))
+        StoredPlans plans = new StoredPlans(store);
+        new AnnotationCommandHandlerAdapter<>(new CreateTenantHandler(tenants, new StoredLineages(store), plans))
                 .subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new SetPlanHandler(plans(store), plans::isThere)).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new ArchiveTenantHandler(tenants, new StoredTenants(store)))
                 .subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();

@@ -13,6 +13,7 @@ import org.tenantry.access.AccessConfiguration;
 import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandRequestConfiguration;
 import org.tenantry.command.dispatch.Origins;
+import org.tenantry.command.plan.PlanEndpoint;
 import org.tenantry.command.publishing.Publishing;
 import org.tenantry.command.publishing.PublishingEndpoint;
 import org.tenantry.command.publishing.PublishingSettings;
@@ -23,6 +24,7 @@ import org.tenantry.command.tenant.create.NewTenants;
 import org.tenantry.command.tenant.lifecycle.LifecycleEndpoint;
 import org.tenantry.command.tenant.lifecycle.RestoreGrace;
 import org.tenantry.command.tenant.update.MergePatch;
+import org.tenantry.command.tenant.provisioning.ReportEndpoint;
 import org.tenantry.command.tenant.update.UpdateTenantEndpoint;
 import org.tenantry.http.LargeBody;
 import org.tenantry.log.EventLog;
@@ -40,6 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
     UpdateTenantEndpoint.class,
     LifecycleEndpoint.class,
     ImportEndpoint.class,
+    ReportEndpoint.class,
+    PlanEndpoint.class,
     LogHealth.class,
     PublishingEndpoint.class,
     PublishingHealth.class

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param log the id of the log that holds the event
  * @param position its place there
- * @param tenant whose event it is; also the record's key
+ * @param tenant whose event it is; also the record's key. In an event of the platform's own it is the
+ *     aggregate, which begins with {@code /}, as no tenant's id does
  * @param aggregate whose history it is part of: the tenant's id, with {@code /} and a name behind it
  *     where a tenant has several
  * @param sequence its place among its aggregate's events, from 0

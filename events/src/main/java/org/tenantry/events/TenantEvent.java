@@ -102,6 +102,36 @@ public sealed interface TenantEvent extends TenantryEvent {
     record TenantRestored(String tenant, String reason) implements TenantEvent {}
 
     /**
+     * A participant has done its part of a tenant's provisioning.
+     *
+     * @param participant who reported it
+     */
+    @WireName("ProvisioningStepCompleted")
+    record ProvisioningStepCompleted(String tenant, String participant) implements TenantEvent {}
+
+    /**
+     * A participant could not do its part of a tenant's provisioning. It may yet complete it, by itself or
+     * when it is asked anew.
+     *
+     * @param participant who reported it
+     * @param reason why, in the participant's words
+     */
+    @WireName("ProvisioningStepFailed")
+    record ProvisioningStepFailed(String tenant, String participant, String reason) implements TenantEvent {}
+
+    /**
+     * A participant that failed is asked to do its part anew.
+     *
+     * @param participant who is to do it
+     */
+    @WireName("ProvisioningStepRetried")
+    record ProvisioningStepRetried(String tenant, String participant) implements TenantEvent {}
+
+    /** All participants have done their part: the tenant is active. */
+    @WireName("TenantActivated")
+    record TenantActivated(String tenant) implements TenantEvent {}
+
+    /**
      * The part of a profile that changed, fields as in {@link TenantCreated}.
      *
      * @param name what people call the tenant

@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tenantry.events.PlanEvent.ProvisioningPlanSet;
 import org.tenantry.events.TenantEvent.Profile;
+import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
+import org.tenantry.events.TenantEvent.ProvisioningStepFailed;
+import org.tenantry.events.TenantEvent.ProvisioningStepRetried;
+import org.tenantry.events.TenantEvent.TenantActivated;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantReactivated;
@@ -50,7 +55,12 @@ class EventJsonTest {
             new TenantSuspended("pb.amritsar", "bills unpaid"),
             new TenantReactivated("pb.amritsar", "bills paid"),
             new TenantArchived("pb.amritsar", "merged", "pb.majha", "2026-12-24T10:15:30Z"),
-            new TenantRestored("pb.amritsar", "merged by mistake"));
+            new TenantRestored("pb.amritsar", "merged by mistake"),
+            new ProvisioningStepCompleted("pb.amritsar", "billing"),
+            new ProvisioningStepFailed("pb.amritsar", "storage", "the disk is full"),
+            new ProvisioningStepRetried("pb.amritsar", "storage"),
+            new TenantActivated("pb.amritsar"),
+            new ProvisioningPlanSet("city", List.of("billing", "storage")));
 
     static Stream<TenantryEvent> examples() {
         return EXAMPLES.stream();

@@ -24,13 +24,19 @@ final class HeadersSchema {
                 .put("pattern", "^[0-9]+-[0-9]+$");
         add("ce_source", "urn:tenantry:log: and the id of the log");
         add("ce_type", "the event type's wire name: which schema the payload has");
-        add("ce_subject", "the id of the tenant whose event it is; also the record's key");
+        add(
+                "ce_subject",
+                "the id of the tenant whose event it is, or, for one of the platform's own, the aggregate, which"
+                        + " begins with a slash; also the record's key");
         add("ce_time", "when the event was accepted; never goes back within a partition")
                 .put("format", "date-time");
         add("content-type", "the payload's media type").put("const", EventEnvelope.CONTENT_TYPE);
         add("tenantry_log", "the id of the log: another id is another history, whose positions mean something else");
         number("tenantry_position", "the event's place in the partition, from 0, without gaps");
-        add("tenantry_aggregate", "whose history it is part of: the tenant's id, or that, a slash and a name");
+        add(
+                "tenantry_aggregate",
+                "whose history it is part of: the tenant's id, or that, a slash and a name; the platform's own begin with"
+                        + " the slash");
         number("tenantry_sequence", "its place among its aggregate's events, from 0, without gaps");
         add("tenantry_commit", "the id of its commit: of all events of one command");
         number("tenantry_index", "its place in its commit, from 0");

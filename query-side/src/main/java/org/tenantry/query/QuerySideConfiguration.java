@@ -9,11 +9,15 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.tenantry.access.AccessConfiguration;
+import org.tenantry.query.plan.PlanEndpoint;
+import org.tenantry.query.plan.PlanProjection;
 import org.tenantry.query.projection.ProjectionEngine;
 import org.tenantry.query.tenant.ExportEndpoint;
 import org.tenantry.query.tenant.ReadYourWrites;
@@ -30,6 +34,7 @@ import org.tenantry.query.tenant.TenantReads;
     TenantEndpoint.class,
     ExportEndpoint.class,
     SearchEndpoint.class,
+    PlanEndpoint.class,
     ReadModelsHealth.class,
     ProjectionHealth.class,
     ReadModelsAway.class
@@ -65,7 +70,21 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    ReadYourWrites readYourWrites(ProjectionEngine<?> tenantProjection, QuerySideProperties properties) {
+    ProjectionEngine<?> planProjection(MongoDatabase readModels, QuerySideProperties properties) {
+        return new ProjectionEngine<>(
+                new PlanProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+    }
+
+    @Bean
+    @Primary
+    ReadYourWrites readYourWrites(
+            @Qualifier("tenantProjection") ProjectionEngine<?> tenantProjection, QuerySideProperties properties) {
         return new ReadYourWrites(tenantProjection.positions(), properties.readYourWritesPatience());
+    }
+
+    @Bean
+    ReadYourWrites readYourPlans(
+            @Qualifier("planProjection") ProjectionEngine<?> planProjection, QuerySideProperties properties) {
+        return new ReadYourWrites(planProjection.positions(), properties.readYourWritesPatience());
     }
 }

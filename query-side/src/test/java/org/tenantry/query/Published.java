@@ -9,8 +9,10 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tenantry.events.EventEnvelope;
 import org.tenantry.events.EventJson;
+import org.tenantry.events.PlanEvent;
 import org.tenantry.events.Position;
 import org.tenantry.events.TenantEvent;
+import org.tenantry.events.TenantryEvent;
 import org.tenantry.subscriber.PublishedEvent;
 
 /** Events as they are published: at gapless positions, one second after another. */
@@ -31,12 +33,21 @@ public final class Published {
     }
 
     public static PublishedEvent at(Position position, long sequence, TenantEvent event) {
+        return at(position, event.tenant(), sequence, event);
+    }
+
+    /** One of the platform's own, as the n-th event of partition 0 and of its plan. */
+    public static PublishedEvent ofPlan(long n, PlanEvent event) {
+        return at(new Position(0, n), "/provisioning-plans/" + event.kind(), n, event);
+    }
+
+    private static PublishedEvent at(Position position, String aggregate, long sequence, TenantryEvent event) {
         return new PublishedEvent(
                 new EventEnvelope(
                         "log",
                         position,
-                        event.tenant(),
-                        event.tenant(),
+                        aggregate,
+                        aggregate,
                         sequence,
                         EventJson.typeOf(event),
                         START.plusSeconds(position.offset()),

@@ -53,7 +53,17 @@ public final class CommandDispatcher {
      * @throws ProblemException if it is refused
      */
     public CommandReceipt dispatch(TenantId tenant, Object command, CommandRequest request, JsonNode body) {
-        return dispatch(tenant, command, origins.of(request, tenant, body));
+        return dispatch(Target.of(tenant), command, request, body);
+    }
+
+    /** The same for what may be no tenant's. */
+    public CommandReceipt dispatch(Target target, Object command, CommandRequest request, JsonNode body) {
+        return dispatch(target, command, origins.of(request, target, body));
+    }
+
+    /** Has a command that does not come by a request decided and stored. */
+    public CommandReceipt dispatch(TenantId tenant, Object command, Origin origin) {
+        return dispatch(Target.of(tenant), command, origin);
     }
 
     /**
@@ -61,63 +71,63 @@ public final class CommandDispatcher {
      *
      * @throws ProblemException if it is refused
      */
-    public CommandReceipt dispatch(TenantId tenant, Object command, Origin origin) {
-        MDC.put("tenant", tenant.value());
+    public CommandReceipt dispatch(Target target, Object command, Origin origin) {
+        MDC.put("tenant", target.aggregate());
         try {
-            return decide(tenant, command, origin);
+            return decide(target, command, origin);
         } finally {
             MDC.remove("tenant");
         }
     }
 
-    private CommandReceipt decide(TenantId tenant, Object command, Origin origin) {
+    private CommandReceipt decide(Target target, Object command, Origin origin) {
         for (int attempt = 1; ; attempt++) {
             CommitRequest request = new CommitRequest(
                     origin.commit(), origin.metadata(), origin.dryRun(), attempt == 1 && !origin.dryRun());
             try {
-                return attempt(tenant, command, origin, request);
+                return attempt(target, command, origin, request);
             } catch (RuntimeException e) {
                 boolean mayComeOutOtherwise =
                         Refusals.isOvertaken(e) || (Refusals.isRejected(e) && request.reliedOnCache());
                 if (!mayComeOutOtherwise || attempt == MAX_ATTEMPTS) {
-                    throw Refusals.problem(tenant.value(), e);
+                    throw Refusals.problem(target.id(), e);
                 }
             }
         }
     }
 
-    private CommandReceipt attempt(TenantId tenant, Object command, Origin origin, CommitRequest request) {
+    private CommandReceipt attempt(Target target, Object command, Origin origin, CommitRequest request) {
         CommandMessage<Object> message =
                 GenericCommandMessage.asCommandMessage(command).andMetaData(Map.of(CommitRequest.KEY, request));
         try {
             gateway.sendAndWait(message);
         } catch (RuntimeException rejection) {
             if (Refusals.isRejected(rejection) || Refusals.isOvertaken(rejection)) {
-                Optional<Commit> earlier = earlier(tenant, origin);
+                Optional<Commit> earlier = earlier(target, origin);
                 if (earlier.isPresent()) {
-                    return firstAnswer(tenant, origin, earlier.get());
+                    return firstAnswer(target, origin, earlier.get());
                 }
             }
             throw rejection;
         }
         if (origin.dryRun()) {
-            return planned(tenant, request.planned());
+            return planned(target, request.planned());
         }
         Optional<Appended> stored = request.answer();
         if (stored.isPresent()) {
-            return firstAnswer(tenant, origin, stored.get().commit());
+            return firstAnswer(target, origin, stored.get().commit());
         }
-        return earlier(tenant, origin)
-                .map(commit -> firstAnswer(tenant, origin, commit))
-                .orElseGet(() -> unchanged(tenant));
+        return earlier(target, origin)
+                .map(commit -> firstAnswer(target, origin, commit))
+                .orElseGet(() -> unchanged(target));
     }
 
-    private Optional<Commit> earlier(TenantId tenant, Origin origin) {
-        return origin.repeatable() ? log.find(partition(tenant), origin.commit()) : Optional.empty();
+    private Optional<Commit> earlier(Target target, Origin origin) {
+        return origin.repeatable() ? log.find(partition(target), origin.commit()) : Optional.empty();
     }
 
     /** The answer that a commit stands for, whether it was stored now or by the first of several equal requests. */
-    private CommandReceipt firstAnswer(TenantId tenant, Origin origin, Commit commit) {
+    private CommandReceipt firstAnswer(Target target, Origin origin, Commit commit) {
         if (!origin.isOriginOf(commit)) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -126,24 +136,24 @@ public final class CommandDispatcher {
                     new Fault(Origins.IDEMPOTENCY_KEY, null, "a new key for a new request"));
         }
         return new CommandReceipt(
-                tenant.value(), commit.nextSequence(), new Position(partition(tenant), commit.end() - 1), true);
+                target.id(), commit.nextSequence(), new Position(partition(target), commit.end() - 1), true);
     }
 
-    private CommandReceipt planned(TenantId tenant, List<LogEvent> events) {
+    private CommandReceipt planned(Target target, List<LogEvent> events) {
         List<PlannedEvent> planned = events.stream()
                 .map(event -> new PlannedEvent(event.type(), json.readValue(event.payload(), ObjectNode.class)))
                 .toList();
-        long version = store.read(tenant.value()).nextSequence() + events.size();
-        return new CommandReceipt(tenant.value(), version, null, planned, !planned.isEmpty());
+        long version = store.read(target.aggregate()).nextSequence() + events.size();
+        return new CommandReceipt(target.id(), version, null, planned, !planned.isEmpty());
     }
 
-    private CommandReceipt unchanged(TenantId tenant) {
-        StoredStream stream = store.read(tenant.value());
+    private CommandReceipt unchanged(Target target) {
+        StoredStream stream = store.read(target.aggregate());
         return new CommandReceipt(
-                tenant.value(), stream.nextSequence(), new Position(partition(tenant), stream.lastPosition()), false);
+                target.id(), stream.nextSequence(), new Position(partition(target), stream.lastPosition()), false);
     }
 
-    private int partition(TenantId tenant) {
-        return tenant.partition(log.partitions());
+    private int partition(Target target) {
+        return store.partition(target.aggregate());
     }
 }

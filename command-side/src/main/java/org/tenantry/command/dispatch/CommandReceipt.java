@@ -11,9 +11,9 @@ import org.tenantry.events.Position;
 /**
  * The answer to a command.
  *
- * @param id of the tenant
- * @param version of the tenant after the command; its {@code ETag}
- * @param position of the tenant's last event: a query that carries it sees the change. Null for a dry
+ * @param id of the tenant, or of what else was changed
+ * @param version of it after the command; its {@code ETag}
+ * @param position of its last event: a query that carries it sees the change. Null for a dry
  *     run
  * @param events what would happen; null unless it is a dry run
  * @param changed whether the command made or would make any event; not part of the answer

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.tenantry.access.Caller;
-import org.tenantry.events.TenantId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -44,10 +43,10 @@ public final class Origins {
      * @param body as it was sent: requests that differ in their JSON's white space or order are
      *     equal, and a field that a later version knows changes no earlier request
      */
-    public Origin of(CommandRequest request, TenantId tenant, JsonNode body) {
+    public Origin of(CommandRequest request, Target target, JsonNode body) {
         @Nullable String key = request.dryRun() ? null : request.idempotencyKey(); // a dry run has no outcome to keep
         Caller caller = request.caller();
-        String commit = key == null ? ids.generate().toString() : repeatableId(caller, tenant.root(), key);
+        String commit = key == null ? ids.generate().toString() : repeatableId(caller, target.tree(), key);
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("actor", caller.subject());
         metadata.put("issuer", caller.issuer());
@@ -70,8 +69,8 @@ public final class Origins {
     }
 
     /** The same for the same caller, tree and key, on every node. */
-    private static String repeatableId(Caller caller, TenantId root, String key) {
-        return "key-" + hash(caller.issuer(), caller.subject(), root.value(), key);
+    private static String repeatableId(Caller caller, String tree, String key) {
+        return "key-" + hash(caller.issuer(), caller.subject(), tree, key);
     }
 
     private String requestHash(HttpServletRequest request, JsonNode body) {

@@ -154,7 +154,8 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
         return new LogEvent(EventJson.typeOf(event), EventJson.write(event));
     }
 
-    private int partition(String aggregate) {
+    /** The partition of the log that an aggregate's events are in. */
+    public int partition(String aggregate) {
         return Streams.partition(aggregate, log.partitions());
     }
 

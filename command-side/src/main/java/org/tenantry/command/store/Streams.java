@@ -11,14 +11,16 @@ final class Streams {
 
     private Streams() {}
 
-    /** What the aggregate's events are published under: its tenant's id. */
+    /**
+     * What the aggregate's events are published under: its tenant's id. The platform's own have no tenant
+     * and are published under their own ids: a subject may not be empty, and each has an order of its own.
+     */
     static String key(String aggregate) {
         int slash = aggregate.indexOf('/');
-        return slash < 0 ? aggregate : aggregate.substring(0, slash);
+        return slash <= 0 ? aggregate : aggregate.substring(0, slash);
     }
 
     static int partition(String aggregate, int partitions) {
-        String tenant = key(aggregate);
-        return tenant.isEmpty() ? PLATFORM : new TenantId(tenant).partition(partitions);
+        return aggregate.startsWith("/") ? PLATFORM : new TenantId(key(aggregate)).partition(partitions);
     }
 }

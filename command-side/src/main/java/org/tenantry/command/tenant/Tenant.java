@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.tenantry.command.tenant.lifecycle.ReactivateTenant;
 import org.tenantry.command.tenant.lifecycle.RestoreTenant;
 import org.tenantry.command.tenant.lifecycle.SuspendTenant;
+import org.tenantry.command.tenant.provisioning.CompleteStep;
+import org.tenantry.command.tenant.provisioning.FailStep;
+import org.tenantry.command.tenant.provisioning.RetryStep;
 import org.tenantry.command.tenant.update.UpdateTenant;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.TenantCreated;
@@ -47,6 +50,21 @@ public final class Tenant {
 
     @CommandHandler
     void decide(RestoreTenant command) {
+        decide(command::decide);
+    }
+
+    @CommandHandler
+    void decide(CompleteStep command) {
+        decide(command::decide);
+    }
+
+    @CommandHandler
+    void decide(FailStep command) {
+        decide(command::decide);
+    }
+
+    @CommandHandler
+    void decide(RetryStep command) {
         decide(command::decide);
     }
 

@@ -6,8 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.command.tenant.Provisioning.Step;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.Profile;
+import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
+import org.tenantry.events.TenantEvent.ProvisioningStepFailed;
+import org.tenantry.events.TenantEvent.ProvisioningStepRetried;
+import org.tenantry.events.TenantEvent.TenantActivated;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantReactivated;
@@ -19,6 +24,7 @@ import org.tenantry.events.TenantEvent.TenantUpdated;
  * What a tenant's events amount to.
  *
  * @param archived what is known of its archiving; empty unless it is archived
+ * @param provisioning how far it has come
  * @param fields the profile's single values by their names: {@code name}, {@code kind}, {@code
  *     locale}, {@code timeZone}; absent where not set
  * @param labels immutable
@@ -28,6 +34,7 @@ public record TenantState(
         String id,
         TenantStatus status,
         Optional<Archived> archived,
+        Provisioning provisioning,
         Map<String, String> fields,
         Map<String, String> labels,
         Map<String, Object> attributes) {
@@ -59,6 +66,12 @@ public record TenantState(
             case TenantReactivated reactivated -> existing(state, event).in(TenantStatus.ACTIVE);
             case TenantArchived archived -> existing(state, event).archived(archived);
             case TenantRestored restored -> existing(state, event).restored();
+            case ProvisioningStepCompleted done -> existing(state, event).with(done.participant(), Step.COMPLETED);
+            case ProvisioningStepFailed failed ->
+                existing(state, event).with(failed.participant(), Step.failed(failed.reason()));
+            case ProvisioningStepRetried retried ->
+                existing(state, event).with(retried.participant(), Step.OUTSTANDING);
+            case TenantActivated activated -> existing(state, event).in(TenantStatus.ACTIVE);
         };
     }
 
@@ -72,6 +85,7 @@ public record TenantState(
                 created.tenant(),
                 created.participants().isEmpty() ? TenantStatus.ACTIVE : TenantStatus.PROVISIONING,
                 Optional.empty(),
+                Provisioning.by(created.participants()),
                 fields,
                 created.labels(),
                 created.attributes());
@@ -90,17 +104,22 @@ public record TenantState(
         Map<String, Object> newAttributes = new TreeMap<>(attributes);
         newAttributes.putAll(updated.set().attributes());
         newAttributes.keySet().removeIf(key -> updated.removed().contains(Profile.attributePointer(key)));
-        return new TenantState(id, status, archived, newFields, newLabels, newAttributes);
+        return new TenantState(id, status, archived, provisioning, newFields, newLabels, newAttributes);
     }
 
     private TenantState in(TenantStatus newStatus) {
-        return new TenantState(id, newStatus, Optional.empty(), fields, labels, attributes);
+        return new TenantState(id, newStatus, Optional.empty(), provisioning, fields, labels, attributes);
+    }
+
+    private TenantState with(String participant, Step step) {
+        Provisioning changed = provisioning.with(participant, step);
+        return new TenantState(id, changed.status(), archived, changed, fields, labels, attributes);
     }
 
     private TenantState archived(TenantArchived event) {
         Archived now = new Archived(
                 status, Optional.ofNullable(event.restorableUntil()).map(Instant::parse));
-        return new TenantState(id, TenantStatus.ARCHIVED, Optional.of(now), fields, labels, attributes);
+        return new TenantState(id, TenantStatus.ARCHIVED, Optional.of(now), provisioning, fields, labels, attributes);
     }
 
     private TenantState restored() {

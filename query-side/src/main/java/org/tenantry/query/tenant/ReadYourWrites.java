@@ -12,7 +12,7 @@ import org.tenantry.query.projection.ProjectionPositions;
 
 /** Makes a query wait for the write that its caller has in mind: the header Tenantry-Position. */
 public final class ReadYourWrites {
-    static final String HEADER = "Tenantry-Position";
+    public static final String HEADER = "Tenantry-Position";
 
     private final ProjectionPositions positions;
     private final Duration patience;
@@ -28,7 +28,7 @@ public final class ReadYourWrites {
      * @param header one position, or several with commas between
      * @throws ProblemException 400 if it is malformed, 503 with the lag if it takes too long
      */
-    void await(@Nullable String header) {
+    public void await(@Nullable String header) {
         if (header == null) {
             return;
         }

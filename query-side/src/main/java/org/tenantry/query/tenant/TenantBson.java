@@ -40,6 +40,7 @@ final class TenantBson {
                                         .toList())
                 .append(BEGINNINGS, Words.beginnings(Words.of(tenant.name(), tenant.id())))
                 .append("attributes", JSON.writeValueAsString(new TreeMap<>(tenant.attributes())))
+                .append("provisioning", tenant.provisioning().write())
                 .append("version", tenant.version())
                 .append("createdAt", tenant.createdAt())
                 .append("updatedAt", tenant.updatedAt());
@@ -62,6 +63,7 @@ final class TenantBson {
                 path,
                 TenantStatus.valueOf(stored.getString(STATUS)),
                 beforeArchive == null ? null : TenantStatus.valueOf(beforeArchive),
+                Provisioning.read(stored.getList("provisioning", Document.class)),
                 fields,
                 labels,
                 JSON.readValue(stored.getString("attributes"), OBJECT),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the ids of its ancestors from the root on, and its own: a subtree is who has its root
  *     here
  * @param beforeArchive the status that it has again when it is restored; null unless it is archived
+ * @param provisioning how far it has come
  * @param fields single values by their names: {@code name}, {@code kind}, {@code locale}, {@code
  *     timeZone}, {@code successor}
  * @param attributes JSON values by name
@@ -23,6 +24,7 @@ record TenantDocument(
         List<String> path,
         TenantStatus status,
         @Nullable TenantStatus beforeArchive,
+        Provisioning provisioning,
         Map<String, String> fields,
         Map<String, String> labels,
         Map<String, Object> attributes,
@@ -34,6 +36,11 @@ record TenantDocument(
         fields = Map.copyOf(fields);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    }
+
+    TenantDocument with(Provisioning changed) {
+        return new TenantDocument(
+                id, path, status, beforeArchive, changed, fields, labels, attributes, version, createdAt, updatedAt);
     }
 
     String name() {

@@ -1,5 +1,6 @@
 package org.tenantry.query.tenant;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,10 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.Profile;
+import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
+import org.tenantry.events.TenantEvent.ProvisioningStepFailed;
+import org.tenantry.events.TenantEvent.ProvisioningStepRetried;
+import org.tenantry.events.TenantEvent.TenantActivated;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantReactivated;
@@ -51,6 +56,16 @@ public final class TenantProjection implements Projection<TenantDocument> {
             case TenantArchived archived -> archived(before, archived, published);
             case TenantRestored restored -> restored(before, published);
             case TenantCreated created -> created(created, published);
+            case ProvisioningStepCompleted done ->
+                provisioned(before, before.provisioning().completed(done.participant(), time(published)), published);
+            case ProvisioningStepFailed failed ->
+                provisioned(
+                        before,
+                        before.provisioning().failed(failed.participant(), time(published), failed.reason()),
+                        published);
+            case ProvisioningStepRetried retried ->
+                provisioned(before, before.provisioning().asked(retried.participant(), time(published)), published);
+            case TenantActivated activated -> in(before.with(Provisioning.OVER), TenantStatus.ACTIVE, published);
         };
     }
 
@@ -68,6 +83,7 @@ public final class TenantProjection implements Projection<TenantDocument> {
                 path,
                 created.participants().isEmpty() ? TenantStatus.ACTIVE : TenantStatus.PROVISIONING,
                 null,
+                Provisioning.by(created.participants(), time(published)),
                 fields,
                 created.labels(),
                 created.attributes(),
@@ -89,6 +105,15 @@ public final class TenantProjection implements Projection<TenantDocument> {
 
     private static TenantDocument in(TenantDocument before, TenantStatus status, PublishedEvent published) {
         return changed(before, status, null, before.fields(), before.labels(), before.attributes(), published);
+    }
+
+    private static TenantDocument provisioned(
+            TenantDocument before, Provisioning provisioning, PublishedEvent published) {
+        return in(before.with(provisioning), provisioning.status(), published);
+    }
+
+    private static Instant time(PublishedEvent published) {
+        return published.envelope().time();
     }
 
     private static TenantDocument archived(TenantDocument before, TenantArchived archived, PublishedEvent published) {
@@ -124,6 +149,7 @@ public final class TenantProjection implements Projection<TenantDocument> {
                 before.path(),
                 status,
                 beforeArchive,
+                before.provisioning(),
                 fields,
                 labels,
                 attributes,

@@ -5,12 +5,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.query.tenant.Provisioning.Step;
 
 /**
  * A tenant as it is answered.
  *
  * @param effectiveStatus the worst of its own and its ancestors' statuses
  * @param causedBy the ancestor that makes it worse than its own
+ * @param provisioning by participant: where each that must report stands; absent once it is active
  * @param successor the tenant that takes the place of an archived one
  * @param version its {@code ETag}
  */
@@ -37,6 +39,7 @@ record TenantView(
         TenantStatus status,
         TenantStatus effectiveStatus,
         @Nullable String causedBy,
+        @Nullable Map<String, Step> provisioning,
         Map<String, String> labels,
         @Schema(type = "object") Map<String, Object> attributes,
         @Nullable String locale,
@@ -54,6 +57,9 @@ record TenantView(
                 tenant.status(),
                 effective.status(),
                 effective.causedBy().orElse(null),
+                tenant.provisioning().steps().isEmpty()
+                        ? null
+                        : tenant.provisioning().steps(),
                 tenant.labels(),
                 tenant.attributes(),
                 tenant.fields().get("locale"),

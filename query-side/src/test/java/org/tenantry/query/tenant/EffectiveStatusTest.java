@@ -60,6 +60,7 @@ class EffectiveStatusTest {
                 List.of("pb", "pb.amritsar", "pb.amritsar.water"),
                 status,
                 null,
+                Provisioning.OVER,
                 Map.of(),
                 Map.of(),
                 Map.of(),

@@ -21,6 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.Profile;
+import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
+import org.tenantry.events.TenantEvent.ProvisioningStepFailed;
+import org.tenantry.events.TenantEvent.ProvisioningStepRetried;
+import org.tenantry.events.TenantEvent.TenantActivated;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantReactivated;
@@ -29,6 +33,7 @@ import org.tenantry.events.TenantEvent.TenantSuspended;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 import org.tenantry.events.UnknownEvent;
 import org.tenantry.query.Published;
+import org.tenantry.query.tenant.Provisioning.Step;
 import org.tenantry.subscriber.PublishedEvent;
 
 class TenantProjectionTest {
@@ -52,6 +57,7 @@ class TenantProjectionTest {
                         List.of("pb", "pb.amritsar"),
                         TenantStatus.ACTIVE,
                         null,
+                        Provisioning.OVER,
                         Map.of("name", "Amritsar", "kind", "city", "locale", "pa-IN", "timeZone", "Asia/Kolkata"),
                         Map.of("tier", "gold", "region", "majha"),
                         Map.of("area", new BigDecimal("139.00")),
@@ -66,6 +72,33 @@ class TenantProjectionTest {
                 new TenantCreated("pb", "Punjab", "state", null, null, Map.of(), Map.of(), List.of("billing"));
 
         assertThat(after(created).status()).isEqualTo(TenantStatus.PROVISIONING);
+    }
+
+    @Test
+    void aTenantIsProvisionedStepByStep() {
+        TenantCreated created = new TenantCreated(
+                "pb", "Punjab", "state", null, null, Map.of(), Map.of(), List.of("billing", "storage"));
+        TenantEvent billed = new ProvisioningStepCompleted("pb", "billing");
+        TenantEvent failed = new ProvisioningStepFailed("pb", "storage", "the disk is full");
+        TenantEvent retried = new ProvisioningStepRetried("pb", "storage");
+        TenantEvent stored = new ProvisioningStepCompleted("pb", "storage");
+
+        TenantDocument failing = after(created, billed, failed);
+        assertThat(failing.status()).isEqualTo(TenantStatus.FAILED);
+        assertThat(failing.provisioning().steps())
+                .isEqualTo(Map.of(
+                        "billing", new Step("completed", Published.START.plusSeconds(1), null),
+                        "storage", new Step("failed", Published.START.plusSeconds(2), "the disk is full")));
+        assertThat(stored(failing)).isEqualTo(failing);
+
+        TenantDocument waiting = after(created, billed, failed, retried);
+        assertThat(waiting.status()).isEqualTo(TenantStatus.PROVISIONING);
+        assertThat(waiting.provisioning().steps())
+                .containsEntry("storage", new Step("waiting", Published.START.plusSeconds(3), null));
+
+        TenantDocument active = after(created, billed, failed, retried, stored, new TenantActivated("pb"));
+        assertThat(active.status()).isEqualTo(TenantStatus.ACTIVE);
+        assertThat(active.provisioning()).isEqualTo(Provisioning.OVER);
     }
 
     @Test

@@ -22,7 +22,8 @@ public record CreateTenant(@TargetAggregateIdentifier String id, Profile profile
         }
     }
 
-    TenantCreated decide(Lineage lineage) {
+    /** @param participants who must report done before it is active */
+    TenantCreated decide(Lineage lineage, List<String> participants) {
         TenantIdMustBeFree.check(lineage);
         ParentMustExist.check(lineage);
         ParentMustBeActive.check(lineage);
@@ -34,7 +35,7 @@ public record CreateTenant(@TargetAggregateIdentifier String id, Profile profile
                 profile.timeZone(),
                 profile.labels(),
                 profile.attributes(),
-                List.of());
+                participants);
         AttributesMustBeSmall.check(TenantState.evolve(null, created));
         return created;
     }

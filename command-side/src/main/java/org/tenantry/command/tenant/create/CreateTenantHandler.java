@@ -1,8 +1,12 @@
 package org.tenantry.command.tenant.create;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.tenantry.command.tenant.Lineages;
+import org.tenantry.command.tenant.Plans;
 import org.tenantry.command.tenant.Tenant;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantId;
@@ -11,15 +15,19 @@ import org.tenantry.events.TenantId;
 public final class CreateTenantHandler {
     private final Repository<Tenant> tenants;
     private final Lineages lineages;
+    private final Plans plans;
 
-    public CreateTenantHandler(Repository<Tenant> tenants, Lineages lineages) {
+    public CreateTenantHandler(Repository<Tenant> tenants, Lineages lineages, Plans plans) {
         this.tenants = tenants;
         this.lineages = lineages;
+        this.plans = plans;
     }
 
     @CommandHandler
     void handle(CreateTenant command) throws Exception {
-        TenantCreated created = command.decide(lineages.of(new TenantId(command.id())));
+        List<String> participants =
+                plans.participants(requireNonNull(command.profile().kind()));
+        TenantCreated created = command.decide(lineages.of(new TenantId(command.id())), participants);
         tenants.newInstance(() -> new Tenant(created));
     }
 }

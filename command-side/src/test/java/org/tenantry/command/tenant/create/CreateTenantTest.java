@@ -7,6 +7,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
 import org.tenantry.command.tenant.Lineage;
+import org.tenantry.command.tenant.Provisioning;
 import org.tenantry.command.tenant.Tenant;
 import org.tenantry.command.tenant.TenantState;
 import org.tenantry.command.tenant.TenantStatus;
@@ -42,6 +43,25 @@ class CreateTenantTest {
     }
 
     @Test
+    void aTenantCarriesWhoMustReportByThePlanOfItsKind() {
+        given(false)
+                .givenNoPriorActivity()
+                .when(new CreateTenant("acme", new Profile("Acme", "vendor", null, null, Map.of(), Map.of())))
+                .expectEvents(new TenantCreated(
+                        "acme", "Acme", "vendor", null, null, Map.of(), Map.of(), List.of("billing", "storage")));
+    }
+
+    @Test
+    void noChildIsBornUnderAParentThatIsNotProvisionedYet() {
+        given(false, tenant("pb", TenantStatus.PROVISIONING))
+                .givenNoPriorActivity()
+                .when(CREATE_CITY)
+                .expectNoEvents()
+                .expectException(ParentMustBeActive.class)
+                .expectExceptionMessage("The tenant pb.amritsar cannot be created: pb is provisioning.");
+    }
+
+    @Test
     void anIdIsUsedOnce() {
         given(true, tenant("pb", TenantStatus.ACTIVE))
                 .givenNoPriorActivity()
@@ -74,12 +94,20 @@ class CreateTenantTest {
 
     private static FixtureConfiguration<Tenant> given(boolean taken, TenantState... ancestors) {
         AggregateTestFixture<Tenant> fixture = new AggregateTestFixture<>(Tenant.class);
-        return fixture.registerAnnotatedCommandHandler(
-                new CreateTenantHandler(fixture.getRepository(), id -> new Lineage(id, taken, List.of(ancestors))));
+        return fixture.registerAnnotatedCommandHandler(new CreateTenantHandler(
+                fixture.getRepository(),
+                id -> new Lineage(id, taken, List.of(ancestors)),
+                kind -> kind.equals("vendor") ? List.of("billing", "storage") : List.of()));
     }
 
     private static TenantState tenant(String id, TenantStatus status) {
         return new TenantState(
-                id, status, Optional.empty(), Map.of("name", "A name", "kind", "state"), Map.of(), Map.of());
+                id,
+                status,
+                Optional.empty(),
+                new Provisioning(Map.of()),
+                Map.of("name", "A name", "kind", "state"),
+                Map.of(),
+                Map.of());
     }
 }

@@ -11,6 +11,7 @@ import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tenantry.command.tenant.Provisioning;
 import org.tenantry.command.tenant.Tenant;
 import org.tenantry.command.tenant.TenantState;
 import org.tenantry.command.tenant.TenantStatus;
@@ -163,6 +164,6 @@ class LifecycleTest {
     }
 
     private static TenantState tenant(String id, TenantStatus status) {
-        return new TenantState(id, status, Optional.empty(), Map.of(), Map.of(), Map.of());
+        return new TenantState(id, status, Optional.empty(), new Provisioning(Map.of()), Map.of(), Map.of(), Map.of());
     }
 }

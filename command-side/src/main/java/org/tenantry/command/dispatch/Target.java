@@ -1,0 +1,31 @@
+package org.tenantry.command.dispatch;
+
+import org.tenantry.events.TenantId;
+
+/**
+ * What a command changes.
+ *
+ * @param aggregate its id in the log
+ * @param id what it is called in answers
+ * @param tree where an {@code Idempotency-Key} is for one request only: a root tenant's id, or {@code
+ *     /} for all that is the platform's own
+ */
+public record Target(String aggregate, String id, String tree) {
+    private static final String PLATFORM = "/";
+
+    public static Target of(TenantId tenant) {
+        return new Target(tenant.value(), tenant.value(), tenant.root().value());
+    }
+
+    /**
+     * Something that is no tenant's.
+     *
+     * @param aggregate begins with {@code /}
+     */
+    public static Target ofPlatform(String aggregate, String id) {
+        if (!aggregate.startsWith(PLATFORM)) {
+            throw new IllegalArgumentException("the aggregate " + aggregate + " is a tenant's");
+        }
+        return new Target(aggregate, id, PLATFORM);
+    }
+}

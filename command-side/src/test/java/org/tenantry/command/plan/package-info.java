@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command.plan;
+
+import org.jspecify.annotations.NullMarked;

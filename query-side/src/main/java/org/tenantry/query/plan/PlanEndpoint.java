@@ -1,0 +1,84 @@
+package org.tenantry.query.plan;
+
+import com.mongodb.client.MongoDatabase;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tenantry.access.Caller;
+import org.tenantry.access.Permission;
+import org.tenantry.access.Requires;
+import org.tenantry.http.Fault;
+import org.tenantry.http.ProblemException;
+import org.tenantry.query.tenant.ReadYourWrites;
+
+@RestController
+@Tag(name = "Provisioning")
+public final class PlanEndpoint {
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+
+    private final PlanReads plans;
+    private final ReadYourWrites readYourWrites;
+
+    PlanEndpoint(MongoDatabase readModels, @Qualifier("readYourPlans") ReadYourWrites readYourPlans) {
+        this.plans = new PlanReads(readModels);
+        this.readYourWrites = readYourPlans;
+    }
+
+    @GetMapping("/v1/provisioning-plans/{kind}")
+    @Requires(Permission.MANAGE_PLANS)
+    @Operation(operationId = "getProvisioningPlan", summary = "The provisioning plan of a kind of tenants")
+    PlanView get(
+            @PathVariable("kind") String kind,
+            @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
+            @AuthenticationPrincipal Caller caller,
+            HttpServletResponse response) {
+        caller.requirePlatformAdmin(Permission.MANAGE_PLANS);
+        readYourWrites.await(position);
+        PlanView plan = plans.find(kind)
+                .orElseThrow(() -> new ProblemException(
+                        HttpStatus.NOT_FOUND,
+                        "plan-not-found",
+                        "There is no provisioning plan for " + kind + ": its tenants are active at once."));
+        response.setHeader(HttpHeaders.ETAG, "\"" + plan.version() + "\"");
+        return plan;
+    }
+
+    @GetMapping("/v1/provisioning-plans")
+    @Requires(Permission.MANAGE_PLANS)
+    @Operation(operationId = "listProvisioningPlans", summary = "The provisioning plans, in the order of their kinds")
+    PlanPage list(
+            @Parameter(description = "1 to 200; 50 unless given")
+                    @RequestParam(name = "limit", required = false)
+                    @Nullable String limit,
+            @Parameter(description = "what 'next' was in the answer")
+                    @RequestParam(name = "cursor", required = false)
+                    @Nullable String cursor,
+            @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
+            @AuthenticationPrincipal Caller caller) {
+        caller.requirePlatformAdmin(Permission.MANAGE_PLANS);
+        int size = limit == null ? DEFAULT_LIMIT : size(limit);
+        readYourWrites.await(position);
+        return PlanPage.of(plans.after(cursor == null ? "" : cursor, size + 1), size);
+    }
+
+    private static int size(String limit) {
+        int size = limit.matches("\\d{1,4}") ? Integer.parseInt(limit) : 0;
+        if (size < 1 || size > MAX_LIMIT) {
+            throw ProblemException.invalid(List.of(new Fault("limit", limit, "a number from 1 to " + MAX_LIMIT)));
+        }
+        return size;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.query.plan;
+
+import org.jspecify.annotations.NullMarked;
