@@ -121,6 +121,10 @@ final class Api {
         return send(request -> request.uri(URI.create(url + path)).POST(BodyPublishers.ofString(body)), headers);
     }
 
+    Answer put(String path, String body, String... headers) {
+        return send(request -> request.uri(URI.create(url + path)).PUT(BodyPublishers.ofString(body)), headers);
+    }
+
     Answer patch(String path, String body, String... headers) {
         return send(
                 request -> request.uri(URI.create(url + path)).method("PATCH", BodyPublishers.ofString(body)), headers);
