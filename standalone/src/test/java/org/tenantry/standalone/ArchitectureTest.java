@@ -42,13 +42,23 @@ class ArchitectureTest {
             Map.entry("log", Set.of()),
             Map.entry("http", Set.of()),
             Map.entry("access", Set.of("http")),
-            Map.entry("command", Set.of("events", "log", "http", "access")),
-            Map.entry("query", Set.of("events", "subscriber", "http", "access")),
+            Map.entry("sealing", Set.of("events")),
+            Map.entry("command", Set.of("events", "log", "http", "access", "sealing")),
+            Map.entry("query", Set.of("events", "subscriber", "http", "access", "sealing")),
             Map.entry("embedded", Set.of()),
             Map.entry("testkit", Set.of("embedded")),
             Map.entry(
                     "standalone",
-                    Set.of("events", "subscriber", "log", "http", "access", "command", "query", "embedded")));
+                    Set.of(
+                            "events",
+                            "subscriber",
+                            "log",
+                            "http",
+                            "access",
+                            "sealing",
+                            "command",
+                            "query",
+                            "embedded")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new NoTests()).importPackages("org.tenantry");
@@ -101,9 +111,9 @@ class ArchitectureTest {
             .resideInAnyPackage("java..", "org.tenantry.events..", "org.jspecify.annotations..");
 
     @ArchTest
-    static final ArchRule THE_LOG_KNOWS_NEITHER_SPRING_NOR_AXON = noClasses()
+    static final ArchRule LOG_AND_SEALING_KNOW_NEITHER_SPRING_NOR_AXON = noClasses()
             .that()
-            .resideInAPackage("org.tenantry.log..")
+            .resideInAnyPackage("org.tenantry.log..", "org.tenantry.sealing..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "org.axonframework..");

@@ -1,0 +1,166 @@
+package org.tenantry.sealing;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.tenantry.events.TenantId;
+
+/**
+ * The data keys, a document a tenant:
+ *
+ * <pre>
+ *  {_id: tenant, key: its id, kek: by which it is wrapped, wrapped: ..., createdAt}
+ *  {_id: tenant, erasedAt}      a tombstone, for ever
+ * </pre>
+ *
+ * As a tenant has one document, and every change of it is one write, an erasure cannot miss a key
+ * that is made at the same time. Whatever the client's concerns are, these are majority and
+ * journalled writes, and majority reads from the primary.
+ */
+final class DataKeyCollection {
+    static final String NAME = "data_keys";
+
+    private static final String TENANT = "_id";
+    private static final String KEY = "key";
+    private static final String KEK = "kek";
+    private static final String WRAPPED = "wrapped";
+    private static final String CREATED_AT = "createdAt";
+    private static final String ERASED_AT = "erasedAt";
+
+    private final MongoCollection<Document> keys;
+
+    DataKeyCollection(MongoDatabase database) {
+        this.keys = database.getCollection(NAME)
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary());
+    }
+
+    Optional<KeyDocument> find(TenantId tenant) {
+        return find(keys, tenant);
+    }
+
+    /** Waits for a majority to have what is there now, which a majority read would pass over. */
+    Optional<KeyDocument> findLatest(TenantId tenant) {
+        return find(keys.withReadConcern(ReadConcern.LINEARIZABLE), tenant);
+    }
+
+    private static Optional<KeyDocument> find(MongoCollection<Document> keys, TenantId tenant) {
+        return asking(() -> Optional.ofNullable(
+                        keys.find(new Document(TENANT, tenant.value())).first())
+                .map(DataKeyCollection::read));
+    }
+
+    /** False if the tenant has a document already. */
+    boolean insert(KeyDocument.Wrapped key) {
+        return asking(() -> {
+            try {
+                keys.insertOne(new Document(TENANT, key.tenant().value())
+                        .append(KEY, key.id())
+                        .append(KEK, key.kek())
+                        .append(WRAPPED, key.keyset())
+                        .append(CREATED_AT, Instant.now()));
+                return true;
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Makes the tenant's document a tombstone; false if one was made at the same moment. */
+    boolean erase(TenantId tenant) {
+        Document tombstone = new Document(
+                        "$unset",
+                        new Document(KEY, "")
+                                .append(KEK, "")
+                                .append(WRAPPED, "")
+                                .append(CREATED_AT, ""))
+                .append("$min", new Document(ERASED_AT, Instant.now())); // the first erasure's stays
+        return asking(() -> {
+            try {
+                keys.updateOne(new Document(TENANT, tenant.value()), tombstone, new UpdateOptions().upsert(true));
+                return true;
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** How many documents there are, about. */
+    long count() {
+        return asking(keys::estimatedDocumentCount);
+    }
+
+    /** All there are, tombstones included. */
+    MongoCursor<Document> scan() {
+        return asking(() -> keys.find(new Document(TENANT, new Document("$gt", "")))
+                .sort(new Document(TENANT, 1))
+                .cursor());
+    }
+
+    /** A key, and how it is to be wrapped instead. */
+    record Replacement(KeyDocument.Wrapped old, KeyDocument.Wrapped rewrapped) {}
+
+    /** Puts keys in the place of those they were made from, where they are still there; tells how many were. */
+    int replace(List<Replacement> replacements) {
+        List<UpdateOneModel<Document>> updates = new ArrayList<>();
+        for (Replacement each : replacements) {
+            updates.add(new UpdateOneModel<>(
+                    new Document(TENANT, each.old().tenant().value())
+                            .append(KEY, each.old().id())
+                            .append(KEK, each.old().kek()),
+                    new Document(
+                            "$set",
+                            new Document(KEK, each.rewrapped().kek())
+                                    .append(WRAPPED, each.rewrapped().keyset()))));
+        }
+        return updates.isEmpty()
+                ? 0
+                : asking(() -> keys.bulkWrite(updates, new BulkWriteOptions().ordered(false))
+                        .getMatchedCount());
+    }
+
+    static KeyDocument read(Document document) {
+        if (document.containsKey(ERASED_AT)) {
+            return new KeyDocument.Tombstone();
+        }
+        if (document.get(TENANT) instanceof String tenant
+                && TenantId.isValid(tenant)
+                && document.get(KEY) instanceof String id
+                && document.get(KEK) instanceof String kek
+                && document.get(WRAPPED) instanceof Binary wrapped) {
+            return new KeyDocument.Wrapped(new TenantId(tenant), id, kek, wrapped);
+        }
+        throw new SealingException.KeyDamaged(String.valueOf(document.get(TENANT)));
+    }
+
+    static <T> T asking(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (MongoException e) {
+            throw new SealingException.Unavailable("MongoDB gives no answer about data keys: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.tenantry.sealing;
+
+/** What became of opening a sealed value. */
+public sealed interface Opened {
+
+    /** The text that was sealed. */
+    record Clear(String text) implements Opened {
+        @Override
+        public String toString() {
+            return "Clear[...]";
+        }
+    }
+
+    /** The tenant is erased: nobody can ever open what was sealed for it. */
+    record Erased() implements Opened {}
+}

@@ -1,0 +1,25 @@
+package org.tenantry.sealing;
+
+import org.tenantry.events.TenantId;
+
+/** Opens what was sealed, for those who may read it: that is for the caller to decide. */
+public final class Opener {
+    private final Keyring keyring;
+
+    public Opener(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /**
+     * Opens a value that was sealed for a tenant and a field.
+     *
+     * @throws SealingException.NotOpened if it was not sealed for that tenant and field, or was changed
+     * @throws SealingException.KeyNotFound if the data key it names is not the tenant's
+     * @throws SealingException.Unavailable if the data key cannot be had now
+     */
+    public Opened open(TenantId tenant, String field, SealedValue value) {
+        return keyring.forOpening(tenant, () -> new SealingException.KeyNotFound(tenant, field, value.key()))
+                .<Opened>map(key -> new Opened.Clear(key.open(field, value)))
+                .orElseGet(Opened.Erased::new);
+    }
+}

@@ -1,0 +1,26 @@
+package org.tenantry.sealing;
+
+import org.tenantry.events.TenantId;
+
+/** Seals what is personal or secret before it goes into an event. */
+public final class Sealer {
+    private final Keyring keyring;
+
+    public Sealer(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /**
+     * Seals a text for a tenant and a field. A tenant's first gets its data key made. The same text
+     * sealed twice gives two values that do not tell it.
+     *
+     * @param field what the text is, by any name that does not change, such as {@code /contact}
+     * @throws SealingException.ErasedTenant if the tenant is erased
+     * @throws SealingException.Unavailable if a data key can be neither had nor made now
+     */
+    public SealedValue seal(TenantId tenant, String field, String text) {
+        return keyring.forSealing(tenant)
+                .orElseThrow(() -> new SealingException.ErasedTenant(tenant))
+                .seal(field, text);
+    }
+}

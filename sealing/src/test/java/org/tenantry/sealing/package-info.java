@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.sealing;
+
+import org.jspecify.annotations.NullMarked;
