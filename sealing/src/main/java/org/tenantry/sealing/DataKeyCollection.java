@@ -7,11 +7,9 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,35 +67,37 @@ final class DataKeyCollection {
 
     /** False if the tenant has a document already. */
     boolean insert(KeyDocument.Wrapped key) {
-        return asking(() -> {
-            try {
-                keys.insertOne(new Document(TENANT, key.tenant().value())
-                        .append(KEY, key.id())
-                        .append(KEK, key.kek())
-                        .append(WRAPPED, key.keyset())
-                        .append(CREATED_AT, Instant.now()));
-                return true;
-            } catch (MongoWriteException e) {
-                if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-                    return false;
-                }
-                throw e;
-            }
-        });
+        return insert(new Document(TENANT, key.tenant().value())
+                .append(KEY, key.id())
+                .append(KEK, key.kek())
+                .append(WRAPPED, key.keyset())
+                .append(CREATED_AT, Instant.now()));
     }
 
-    /** Makes the tenant's document a tombstone; false if one was made at the same moment. */
+    /**
+     * Makes the tenant's document a tombstone. Not by an upsert: of two at once one fails, and not
+     * every server tells that in a way that the driver reads.
+     *
+     * @return false if the document came to be at the same moment
+     */
     boolean erase(TenantId tenant) {
+        Document filter = new Document(TENANT, tenant.value());
+        Instant now = Instant.now();
         Document tombstone = new Document(
                         "$unset",
                         new Document(KEY, "")
                                 .append(KEK, "")
                                 .append(WRAPPED, "")
                                 .append(CREATED_AT, ""))
-                .append("$min", new Document(ERASED_AT, Instant.now())); // the first erasure's stays
+                .append("$min", new Document(ERASED_AT, now)); // the first erasure's stays
+        return asking(() -> keys.updateOne(filter, tombstone).getMatchedCount()) == 1
+                || insert(new Document(filter).append(ERASED_AT, now));
+    }
+
+    private boolean insert(Document document) {
         return asking(() -> {
             try {
-                keys.updateOne(new Document(TENANT, tenant.value()), tombstone, new UpdateOptions().upsert(true));
+                keys.insertOne(document);
                 return true;
             } catch (MongoWriteException e) {
                 if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -113,11 +113,12 @@ final class DataKeyCollection {
         return asking(keys::estimatedDocumentCount);
     }
 
-    /** All there are, tombstones included. */
-    MongoCursor<Document> scan() {
-        return asking(() -> keys.find(new Document(TENANT, new Document("$gt", "")))
+    /** The first of those after a tenant, by tenant, tombstones included. */
+    List<Document> after(String tenant, int limit) {
+        return asking(() -> keys.find(new Document(TENANT, new Document("$gt", tenant)))
                 .sort(new Document(TENANT, 1))
-                .cursor());
+                .limit(limit)
+                .into(new ArrayList<>()));
     }
 
     /** A key, and how it is to be wrapped instead. */
@@ -142,6 +143,14 @@ final class DataKeyCollection {
                         .getMatchedCount());
     }
 
+    /** The tenant that a document is of. */
+    static String tenant(Document document) {
+        return document.getString(TENANT);
+    }
+
+    /**
+     * @throws SealingException.KeyDamaged if it is not as it must be
+     */
     static KeyDocument read(Document document) {
         if (document.containsKey(ERASED_AT)) {
             return new KeyDocument.Tombstone();
@@ -153,10 +162,10 @@ final class DataKeyCollection {
                 && document.get(WRAPPED) instanceof Binary wrapped) {
             return new KeyDocument.Wrapped(new TenantId(tenant), id, kek, wrapped);
         }
-        throw new SealingException.KeyDamaged(String.valueOf(document.get(TENANT)));
+        throw new SealingException.KeyDamaged(tenant(document));
     }
 
-    static <T> T asking(Supplier<T> question) {
+    private static <T> T asking(Supplier<T> question) {
         try {
             return question.get();
         } catch (MongoException e) {

@@ -15,6 +15,8 @@ public final class Opener {
      *
      * @throws SealingException.NotOpened if it was not sealed for that tenant and field, or was changed
      * @throws SealingException.KeyNotFound if the data key it names is not the tenant's
+     * @throws SealingException.KekMissing if the key-encryption key that is needed is not configured
+     * @throws SealingException.KeyDamaged if the data key does not unwrap with it
      * @throws SealingException.Unavailable if the data key cannot be had now
      */
     public Opened open(TenantId tenant, String field, SealedValue value) {

@@ -1,7 +1,5 @@
 package org.tenantry.sealing;
 
-import com.mongodb.client.MongoCursor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,13 +9,15 @@ import org.tenantry.sealing.DataKeyCollection.Replacement;
 
 /** One run over all data keys. It remembers nothing: what is done is seen by looking at it. */
 final class Rewrapping {
-    /** At most so many writes at once, which also is how often progress is told. */
-    static final int BATCH = 100;
+    /**
+     * How many are read and written at once; progress is told as often. FerretDB takes a connection to
+     * its PostgreSQL for each update in a bulk, and waits for ever when it has no more.
+     */
+    static final int BATCH = 20;
 
     private final DataKeyCollection stored;
     private final KeyEncryption keys;
     private final Consumer<Rewrapped> progress;
-    private final List<Replacement> batch = new ArrayList<>();
     private final long tenants;
 
     private long seen;
@@ -33,16 +33,16 @@ final class Rewrapping {
     }
 
     Rewrapped run() {
-        try (MongoCursor<Document> documents = stored.scan()) {
-            while (DataKeyCollection.asking(documents::hasNext)) {
-                replacement(DataKeyCollection.asking(documents::next)).ifPresent(batch::add);
-                seen++;
-                if (seen % BATCH == 0) {
-                    writeBatch();
-                }
-            }
+        List<Document> documents = stored.after("", BATCH);
+        while (!documents.isEmpty()) {
+            rewrapped += stored.replace(documents.stream()
+                    .flatMap(document -> replacement(document).stream())
+                    .toList());
+            seen += documents.size();
+            progress.accept(soFar());
+            documents = stored.after(DataKeyCollection.tenant(documents.getLast()), BATCH);
         }
-        return writeBatch();
+        return soFar();
     }
 
     /** One key that cannot be unwrapped must not keep the others from it. */
@@ -59,11 +59,7 @@ final class Rewrapping {
         }
     }
 
-    private Rewrapped writeBatch() {
-        rewrapped += stored.replace(batch);
-        batch.clear();
-        Rewrapped now = new Rewrapped(tenants, seen, rewrapped, failed, firstFailure);
-        progress.accept(now);
-        return now;
+    private Rewrapped soFar() {
+        return new Rewrapped(tenants, seen, rewrapped, failed, firstFailure);
     }
 }

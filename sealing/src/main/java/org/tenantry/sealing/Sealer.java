@@ -16,6 +16,8 @@ public final class Sealer {
      *
      * @param field what the text is, by any name that does not change, such as {@code /contact}
      * @throws SealingException.ErasedTenant if the tenant is erased
+     * @throws SealingException.KekMissing if the key-encryption key that is needed is not configured
+     * @throws SealingException.KeyDamaged if the data key does not unwrap with it
      * @throws SealingException.Unavailable if a data key can be neither had nor made now
      */
     public SealedValue seal(TenantId tenant, String field, String text) {

@@ -58,7 +58,7 @@ class DataKeyCollectionTest {
                 .allSatisfy(command -> assertThat(command).containsEntry("writeConcern", majorityAndJournal));
         assertThat(commands)
                 .filteredOn(command -> command.containsKey("find"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(command ->
                         assertThat(command).containsEntry("readConcern", BsonDocument.parse("{level: 'majority'}")));
     }
