@@ -23,7 +23,7 @@ import org.tenantry.http.Violations;
 final class BareEndpoint {
     static final String PATH = "/bench/bare";
 
-    private static final CommandReceipt RECEIPT = new CommandReceipt("bench00.t00000000", 1, "1-1000");
+    private static final CommandReceipt RECEIPT = new CommandReceipt("bench00.t00000000", 1, "1-1000", null, true);
 
     private final Validator validator;
 
