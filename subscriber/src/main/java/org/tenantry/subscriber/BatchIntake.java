@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.tenantry.events.EventEnvelope;
 
 /** Handles each batch at once. */
 final class BatchIntake implements Intake {
@@ -54,8 +53,8 @@ final class BatchIntake implements Intake {
     }
 
     @Override
-    public Optional<EventEnvelope> oldest(int partition) {
-        return Optional.empty();
+    public InHand inHand(int partition) {
+        return InHand.NOTHING;
     }
 
     @Override

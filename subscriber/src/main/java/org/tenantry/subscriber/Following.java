@@ -1,12 +1,14 @@
 package org.tenantry.subscriber;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,7 +29,7 @@ final class Following implements AutoCloseable {
     private final Runnable advanced;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
-    private volatile List<PartitionLag> lags = List.of();
+    private volatile List<LagWatch.Seen> seen = List.of();
     private volatile @Nullable String failure;
 
     /**
@@ -62,7 +64,8 @@ final class Following implements AutoCloseable {
 
     /** How far behind this member is. */
     List<PartitionLag> lags() {
-        return lags;
+        Instant now = Instant.now();
+        return seen.stream().map(partition -> partition.at(now)).collect(Collectors.toUnmodifiableList());
     }
 
     @Override
@@ -90,6 +93,8 @@ final class Following implements AutoCloseable {
             } while (!stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             log.info("Subscription {} was interrupted", settings.group());
+        } finally {
+            seen = List.of();
         }
     }
 
@@ -103,7 +108,7 @@ final class Following implements AutoCloseable {
                     settings.start(),
                     intake,
                     this::advanced,
-                    looked -> lags = looked);
+                    looked -> seen = looked);
             try {
                 session.followWhile(settings.topic(), () -> stopping.getCount() > 0);
             } finally {

@@ -1,14 +1,19 @@
 package org.tenantry.subscriber;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tenantry.events.EventEnvelope;
 
 /** What a session hands events over to. All but the handling itself happens on the session's thread. */
 interface Intake {
     /** An event, and where its record stands. */
     record Received(PublishedEvent event, long offset) {}
+
+    /** How many events, and when the oldest of them was decided. */
+    record InHand(long events, Optional<Instant> oldest) {
+        static final InHand NOTHING = new InHand(0, Optional.empty());
+    }
 
     /** A partition is followed from now on. */
     void begin(int partition, Optional<Place> place);
@@ -26,8 +31,8 @@ interface Intake {
     /** Up to where all is handled, for each partition for which that changed since it was asked last. */
     Map<Integer, Place> progressed();
 
-    /** The oldest event of a partition that is in hand and not handled. */
-    Optional<EventEnvelope> oldest(int partition);
+    /** What of a partition is in hand and not handled. */
+    InHand inHand(int partition);
 
     /** A partition is followed no more: waits for what is being handled, and handles nothing more of it. */
     void end(int partition);

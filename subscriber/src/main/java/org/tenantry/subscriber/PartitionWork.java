@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.EventEnvelope;
+import org.tenantry.subscriber.Intake.InHand;
 import org.tenantry.subscriber.Intake.Received;
 
 /**
@@ -125,12 +126,14 @@ final class PartitionWork {
         return new Place(envelope.log(), envelope.position().offset() + 1, last.offset() + 1);
     }
 
-    /** The oldest event that is not handled. */
-    Optional<EventEnvelope> oldest() {
-        return inOrder.stream()
-                .filter(item -> !item.handled)
-                .findFirst()
-                .map(item -> item.received.event().envelope());
+    /** What is not handled. */
+    InHand inHand() {
+        return new InHand(
+                byTenant.values().stream().mapToLong(Deque::size).sum(),
+                inOrder.stream()
+                        .filter(item -> !item.handled)
+                        .findFirst()
+                        .map(item -> item.received.event().envelope().time()));
     }
 
     /** A handler begins, or ends. */

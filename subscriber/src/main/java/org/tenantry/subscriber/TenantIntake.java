@@ -93,10 +93,10 @@ final class TenantIntake implements Intake {
     }
 
     @Override
-    public Optional<EventEnvelope> oldest(int partition) {
+    public InHand inHand(int partition) {
         lock.lock();
         try {
-            return work(partition).oldest();
+            return work(partition).inHand();
         } finally {
             lock.unlock();
         }

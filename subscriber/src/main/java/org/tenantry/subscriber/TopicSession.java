@@ -1,7 +1,7 @@
 package org.tenantry.subscriber;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +21,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tenantry.events.EventEnvelope;
 import org.tenantry.subscriber.Intake.Received;
 
 /**
@@ -31,14 +30,16 @@ import org.tenantry.subscriber.Intake.Received;
 final class TopicSession {
     private static final Logger log = LoggerFactory.getLogger(TopicSession.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
     private final ProgressStore progress;
     private final Start start;
     private final Intake intake;
     private final Runnable advanced;
-    private final java.util.function.Consumer<List<PartitionLag>> lags;
-    private final Map<TopicPartition, Instant> lastTaken = new HashMap<>();
+    private final java.util.function.Consumer<List<LagWatch.Seen>> seen;
+    private final LagWatch watch;
+    private long looked = System.nanoTime() - LOOK.toNanos();
     private final Map<TopicPartition, PositionCheck> checks = new HashMap<>();
     private final Map<TopicPartition, Long> begins = new HashMap<>();
     private final Set<TopicPartition> rewound = new HashSet<>();
@@ -47,7 +48,7 @@ final class TopicSession {
      * A session that has not begun.
      *
      * @param advanced is told when progress is stored, and now and then when there is nothing to do
-     * @param lags are told how far behind each partition is, again and again
+     * @param seen is told how far behind each partition is, again and again
      */
     TopicSession(
             Consumer<String, byte[]> consumer,
@@ -55,13 +56,14 @@ final class TopicSession {
             Start start,
             Intake intake,
             Runnable advanced,
-            java.util.function.Consumer<List<PartitionLag>> lags) {
+            java.util.function.Consumer<List<LagWatch.Seen>> seen) {
         this.consumer = consumer;
         this.progress = progress;
         this.start = start;
         this.intake = intake;
         this.advanced = advanced;
-        this.lags = lags;
+        this.seen = seen;
+        this.watch = new LagWatch(consumer, intake, InstantSource.system());
     }
 
     void followWhile(String topic, BooleanSupplier running) {
@@ -91,23 +93,17 @@ final class TopicSession {
         saveProgress();
     }
 
-    /** How far behind this member was when it looked last, for each of its partitions. */
+    /** How far behind this member is, now and then. */
     private void look() {
-        Map<Integer, PartitionLag> now = new HashMap<>();
-        for (TopicPartition partition : consumer.assignment()) {
-            @Nullable PositionCheck check = checks.get(partition);
-            Optional<EventEnvelope> oldest = intake.oldest(partition.partition());
-            long notTaken = consumer.currentLag(partition).orElse(0);
-            @Nullable Instant waiting = oldest.map(EventEnvelope::time).orElse(notTaken > 0 ? lastTaken.get(partition) : null);
-            now.put(
-                    partition.partition(),
-                    new PartitionLag(
-                            partition.partition(),
-                            check == null ? 0 : check.next(),
-                            notTaken,
-                            waiting == null ? Duration.ZERO : Duration.between(waiting, Instant.now())));
+        if (System.nanoTime() - looked >= LOOK.toNanos()) {
+            looked = System.nanoTime();
+            seen.accept(watch.look(this::next));
         }
-        lags.accept(List.copyOf(now.values()));
+    }
+
+    private long next(TopicPartition partition) {
+        @Nullable PositionCheck check = checks.get(partition);
+        return check == null ? 0 : check.next();
     }
 
     private Set<TopicPartition> assigned(Predicate<TopicPartition> which) {
@@ -143,7 +139,7 @@ final class TopicSession {
             }
             if (check.isNext(event.envelope())) {
                 events.add(new Received(event, record.offset()));
-                lastTaken.put(partition, event.envelope().time());
+                watch.took(partition, event.envelope().time());
             }
         }
         if (!events.isEmpty()) {

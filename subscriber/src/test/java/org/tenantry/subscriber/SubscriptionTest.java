@@ -213,6 +213,7 @@ class SubscriptionTest {
                 .until(() -> subscription.lags().stream()
                         .anyMatch(lag -> lag.partition() == 0
                                 && lag.position() == 3
+                                && lag.events() == 3
                                 && lag.age().compareTo(Duration.ofDays(1)) > 0));
         release.countDown();
         await().atMost(PATIENCE)

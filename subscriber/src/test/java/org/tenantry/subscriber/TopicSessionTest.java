@@ -85,7 +85,7 @@ class TopicSessionTest {
         BatchHandler handler = (partition, events) -> handled.addAll(events.stream()
                 .map(event -> event.envelope().position().offset())
                 .collect(Collectors.toList()));
-        new TopicSession(consumer, progress, Start.atTheBeginning(), new BatchIntake(handler), () -> {}, lags -> {})
+        new TopicSession(consumer, progress, Start.atTheBeginning(), new BatchIntake(handler), () -> {}, seen -> {})
                 .followWhile(PARTITION.topic(), running::get);
     }
 }
