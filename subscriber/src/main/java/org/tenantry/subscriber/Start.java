@@ -8,13 +8,13 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Where a subscriber begins that has no progress yet. */
+/** Where a subscriber begins that has no progress yet: decided once, when it first follows a partition. */
 public interface Start {
     /**
      * Moves the consumer to where it begins.
      *
-     * @return the position of the first event that is to be handled; empty where it is the first that
-     *     comes
+     * @return the position of the first event that is to be handled; null where it is the first that
+     *     comes. Then the place where the consumer stands is stored
      */
     @Nullable Long seek(Consumer<?, ?> consumer, TopicPartition partition);
 

@@ -177,18 +177,24 @@ final class TopicSession {
 
         private void begin(TopicPartition partition) {
             Optional<Place> place = progress.load(partition.partition());
-            if (place.isPresent()) {
-                consumer.seek(partition, place.get().offset());
-                checks.put(
-                        partition,
-                        new PositionCheck(place.get().log(), place.get().position()));
-            } else {
-                @Nullable Long position = start.seek(consumer, partition);
-                if (position != null) {
-                    begins.put(partition, position);
-                }
-            }
+            place.ifPresentOrElse(earlier -> goOn(partition, earlier), () -> beginAnew(partition));
             intake.begin(partition.partition(), place);
+        }
+
+        private void goOn(TopicPartition partition, Place place) {
+            consumer.seek(partition, place.offset());
+            if (place.knowsPosition()) {
+                checks.put(partition, new PositionCheck(place.log(), place.position()));
+            }
+        }
+
+        private void beginAnew(TopicPartition partition) {
+            @Nullable Long position = start.seek(consumer, partition);
+            if (position != null) {
+                begins.put(partition, position);
+            } else { // the same question may have another answer after a restart
+                progress.save(partition.partition(), Place.beginningAt(consumer.position(partition)));
+            }
         }
 
         @Override

@@ -38,6 +38,13 @@ class OffsetProgressTest {
     }
 
     @Test
+    void aPlaceBeforeTheFirstEventIsLoadedToo() {
+        progress.save(3, Place.beginningAt(40));
+
+        assertThat(progress.load(3)).contains(Place.beginningAt(40));
+    }
+
+    @Test
     void aLongReasonIsCut() {
         Place place =
                 new Place("log", 7, 12, List.of(new ParkedTenant("pb", 3, 4, 8, "x".repeat(5_000), Instant.EPOCH)));

@@ -200,6 +200,23 @@ class SubscriptionTest {
     }
 
     @Test
+    void whatCameWhileItWasAwayIsNewToo() {
+        publish(0, 0, 30, 1);
+        SubscriptionSettings onlyNew = settings.startingAt(Start.withNewEvents());
+        Subscription first = start(Subscription.of(onlyNew));
+        await().atMost(PATIENCE).until(() -> first.lags().size() == 2);
+        first.close();
+        publish(0, 30, 33, 1);
+        publish(1, 0, 2, 1);
+
+        start(Subscription.of(onlyNew));
+
+        awaitHandled(5);
+        assertThat(handled.get("t0")).containsExactly(30L, 31L, 32L);
+        assertThat(handled.get("u0")).containsExactly(0L, 1L);
+    }
+
+    @Test
     void itSaysHowFarBehindItIs() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         publish(0, 0, 3, 1);
