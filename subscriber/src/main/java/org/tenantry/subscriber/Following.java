@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,6 +28,7 @@ final class Following implements AutoCloseable {
     private final Function<Consumer<String, byte[]>, ProgressStore> progress;
     private final Supplier<Intake> intakes;
     private final Runnable advanced;
+    private final PartitionsMet partitions = new PartitionsMet();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private volatile List<LagWatch.Seen> seen = List.of();
@@ -68,6 +70,11 @@ final class Following implements AutoCloseable {
         return seen.stream().map(partition -> partition.at(now)).collect(Collectors.toUnmodifiableList());
     }
 
+    /** Tells of each partition that is followed, once. */
+    void onPartition(IntConsumer listener) {
+        partitions.tell(listener);
+    }
+
     @Override
     public void close() {
         stopping.countDown();
@@ -103,18 +110,18 @@ final class Following implements AutoCloseable {
         try (Consumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings.forConsumer(), new StringDeserializer(), new ByteArrayDeserializer())) {
             TopicSession session = new TopicSession(
-                    consumer,
-                    progress.apply(consumer),
-                    settings.start(),
-                    intake,
-                    this::advanced,
-                    looked -> seen = looked);
+                    consumer, progress.apply(consumer), settings.start(), intake, this::advanced, this::looked);
             try {
                 session.followWhile(settings.topic(), () -> stopping.getCount() > 0);
             } finally {
                 session.end(); // nothing of this session is handled any more when the next begins
             }
         }
+    }
+
+    private void looked(List<LagWatch.Seen> now) {
+        seen = now;
+        now.forEach(one -> partitions.met(one.partition()));
     }
 
     private void advanced() {

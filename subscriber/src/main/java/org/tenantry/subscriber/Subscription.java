@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,12 +31,14 @@ public final class Subscription implements AutoCloseable {
     private static final int USUAL_PARALLELISM = 16;
 
     private final SubscriptionSettings settings;
+    private final Tries tries;
     private final ExecutorService workers;
     private final Following following;
     private volatile @Nullable TenantIntake intake;
 
     private Subscription(Builder builder, EventHandler handler) {
         this.settings = builder.settings;
+        this.tries = new Tries(handler);
         this.workers = Executors.newFixedThreadPool(builder.parallelism);
         this.following = new Following(
                 settings,
@@ -44,7 +47,7 @@ public final class Subscription implements AutoCloseable {
                     return store == null ? new OffsetProgress(consumer, settings.topic()) : store;
                 },
                 () -> {
-                    TenantIntake next = new TenantIntake(handler, builder.wanted, builder.retry, workers);
+                    TenantIntake next = new TenantIntake(tries, builder.wanted, builder.retry, workers);
                     intake = next;
                     return next;
                 },
@@ -102,6 +105,29 @@ public final class Subscription implements AutoCloseable {
     /** Why the last go ended; empty while all is well. */
     public Optional<String> failure() {
         return following.failure();
+    }
+
+    /** The consumer group. */
+    public String group() {
+        return settings.group();
+    }
+
+    /** How many events were handled since it started. */
+    public long handled() {
+        return tries.handled();
+    }
+
+    /** How often an event's handler failed since it started. */
+    public long failedTries() {
+        return tries.failed();
+    }
+
+    /**
+     * Has somebody told of each partition that this member follows, once, when it first does; of those
+     * that it follows already, at once.
+     */
+    public void onPartition(IntConsumer listener) {
+        following.onPartition(listener);
     }
 
     /** How far behind this member is, in each partition that it follows. */

@@ -30,7 +30,7 @@ final class TenantIntake implements Intake {
     private static final int MOST_IN_HAND = 2_000;
     private static final long LONGEST_WAIT_SECONDS = 30;
 
-    private final EventHandler handler;
+    private final Tries tries;
     private final Predicate<PublishedEvent> wanted;
     private final Retry retry;
     private final Executor workers;
@@ -39,8 +39,8 @@ final class TenantIntake implements Intake {
     private final Map<Integer, PartitionWork> works = new HashMap<>();
     private final Set<String> retrying = new HashSet<>();
 
-    TenantIntake(EventHandler handler, Predicate<PublishedEvent> wanted, Retry retry, Executor workers) {
-        this.handler = handler;
+    TenantIntake(Tries tries, Predicate<PublishedEvent> wanted, Retry retry, Executor workers) {
+        this.tries = tries;
         this.wanted = wanted;
         this.retry = retry;
         this.workers = workers;
@@ -140,7 +140,7 @@ final class TenantIntake implements Intake {
             return;
         }
         Item item = next.get();
-        @Nullable Throwable failure = failureOf(item.received.event());
+        @Nullable Throwable failure = tries.failureOf(item.received.event());
         lock.lock();
         try {
             work.handling(-1);
@@ -191,18 +191,6 @@ final class TenantIntake implements Intake {
                 received.offset(),
                 failure.toString(),
                 Instant.now());
-    }
-
-    private @Nullable Throwable failureOf(PublishedEvent event) {
-        try {
-            handler.handle(event);
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return e;
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            return e;
-        }
     }
 
     /**
@@ -270,7 +258,7 @@ final class TenantIntake implements Intake {
     /** Tries as often as for an event that comes the usual way; parks the tenant anew if that is in vain. */
     private boolean isHandledNow(PartitionWork work, Received received) throws InterruptedException {
         for (int attempt = 1; begins(work); attempt++) {
-            @Nullable Throwable failure = failureOf(received.event());
+            @Nullable Throwable failure = tries.failureOf(received.event());
             lock.lock();
             try {
                 work.handling(-1);

@@ -18,7 +18,8 @@ class LagWatchTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
-    private final TenantIntake intake = new TenantIntake(event -> {}, event -> true, Retry.usual(), handler -> {});
+    private final TenantIntake intake =
+            new TenantIntake(new Tries(event -> {}), event -> true, Retry.usual(), handler -> {});
     private Instant now = NOON;
     private final LagWatch watch = new LagWatch(consumer, intake, () -> now);
 

@@ -13,11 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,11 +27,8 @@ class SubscriptionTest {
     @RegisterExtension
     static final KafkaExtension kafka = new KafkaExtension();
 
-    private final String topic = kafka.freshTopic(2);
-    private final SubscriptionSettings settings =
-            SubscriptionSettings.of(kafka.bootstrapServers(), "group-" + topic).onTopic(topic);
-    private final Producer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringSerializer(), new ByteArraySerializer());
+    private final PublishedTopic topic = new PublishedTopic(kafka);
+    private final SubscriptionSettings settings = topic.settings();
     private final Map<String, List<Long>> handled = new ConcurrentHashMap<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final List<Subscription> open = new CopyOnWriteArrayList<>();
@@ -44,13 +36,13 @@ class SubscriptionTest {
     @AfterEach
     void close() {
         open.forEach(Subscription::close);
-        producer.close();
+        topic.close();
     }
 
     @Test
     void eachTenantsEventsAreHandledInOrder() {
-        publish(0, 0, 300, 7);
-        publish(1, 0, 200, 3);
+        topic.publish(0, 0, 300, 7);
+        topic.publish(1, 0, 200, 3);
         start(Subscription.of(settings.startingAt(Start.atTheBeginning())).only(event -> true));
 
         awaitHandled(500);
@@ -60,11 +52,11 @@ class SubscriptionTest {
 
     @Test
     void itGoesOnWhereItStopped() {
-        publish(0, 0, 50, 5);
+        topic.publish(0, 0, 50, 5);
         Subscription first = start(Subscription.of(settings));
         awaitHandled(50);
         first.close();
-        publish(0, 50, 60, 5);
+        topic.publish(0, 50, 60, 5);
 
         start(Subscription.of(settings));
 
@@ -75,7 +67,7 @@ class SubscriptionTest {
     @Test
     void aTenantWhoseEventKeepsFailingHoldsUpNoOtherAndComesInOrderAfterARetry() throws Exception {
         failing.add("t1");
-        publish(0, 0, 30, 3);
+        topic.publish(0, 0, 30, 3);
         Subscription subscription = start(Subscription.of(settings).retry(SOON));
         awaitHandled(20);
         await().atMost(PATIENCE).until(() -> !subscription.parked().isEmpty());
@@ -87,12 +79,12 @@ class SubscriptionTest {
         assertThat(subscription.retry("t1")).isFalse();
 
         failing.clear();
-        publish(0, 30, 60, 3);
+        topic.publish(0, 30, 60, 3);
         awaitHandled(40);
         assertThat(handled).doesNotContainKey("t1");
         assertThat(subscription.retry("t1")).isTrue();
 
-        publish(0, 60, 63, 3);
+        topic.publish(0, 60, 63, 3);
         awaitHandled(63);
         assertThat(handled.get("t1")).isEqualTo(everyThird(1, 63));
         assertThat(subscription.parked()).isEmpty();
@@ -101,13 +93,13 @@ class SubscriptionTest {
     @Test
     void aParkedTenantIsParkedAfterARestartToo() throws Exception {
         failing.add("t1");
-        publish(0, 0, 30, 3);
+        topic.publish(0, 0, 30, 3);
         Subscription first = start(Subscription.of(settings).retry(SOON));
         awaitHandled(20);
         await().atMost(PATIENCE).until(() -> !first.parked().isEmpty());
         first.close();
         failing.clear();
-        publish(0, 30, 60, 3);
+        topic.publish(0, 30, 60, 3);
 
         Subscription second = start(Subscription.of(settings).retry(SOON));
         awaitHandled(40);
@@ -124,7 +116,7 @@ class SubscriptionTest {
     @Test
     void whatIsSkippedIsLeftOut() throws Exception {
         failing.add("t1");
-        publish(0, 0, 9, 3);
+        topic.publish(0, 0, 9, 3);
         Subscription subscription = start(Subscription.of(settings).retry(SOON));
         await().atMost(PATIENCE).until(() -> !subscription.parked().isEmpty());
         failing.clear();
@@ -141,7 +133,7 @@ class SubscriptionTest {
     @Test
     void aSlowTenantHoldsUpNoOther() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        publish(0, 0, 30, 3);
+        topic.publish(0, 0, 30, 3);
         open.add(Subscription.of(settings).start(event -> {
             if (event.envelope().tenant().equals("t0")) {
                 release.await();
@@ -157,7 +149,7 @@ class SubscriptionTest {
 
     @Test
     void onlyWhatIsWantedIsHandled() {
-        publish(0, 0, 30, 3);
+        topic.publish(0, 0, 30, 3);
         start(Subscription.of(settings).only(event -> event.envelope().tenant().equals("t2")));
 
         awaitHandled(10);
@@ -167,8 +159,8 @@ class SubscriptionTest {
 
     @Test
     void itBeginsAtAPosition() {
-        publish(0, 0, 30, 1);
-        publish(1, 0, 5, 1);
+        topic.publish(0, 0, 30, 1);
+        topic.publish(1, 0, 5, 1);
         start(Subscription.of(settings.startingAt(Start.atPositions(Map.of(0, 25L)))));
 
         awaitHandled(10);
@@ -178,7 +170,7 @@ class SubscriptionTest {
 
     @Test
     void itBeginsAtAnInstant() {
-        publish(0, 0, 30, 1);
+        topic.publish(0, 0, 30, 1);
         Instant instant = Published.START.plusSeconds(25);
         start(Subscription.of(settings.startingAt(Start.at(instant))));
 
@@ -189,10 +181,10 @@ class SubscriptionTest {
 
     @Test
     void itBeginsWithNewEvents() {
-        publish(0, 0, 30, 1);
+        topic.publish(0, 0, 30, 1);
         Subscription subscription = start(Subscription.of(settings.startingAt(Start.withNewEvents())));
         await().atMost(PATIENCE).until(() -> subscription.lags().size() == 2);
-        publish(0, 30, 33, 1);
+        topic.publish(0, 30, 33, 1);
 
         awaitHandled(3);
 
@@ -201,13 +193,13 @@ class SubscriptionTest {
 
     @Test
     void whatCameWhileItWasAwayIsNewToo() {
-        publish(0, 0, 30, 1);
+        topic.publish(0, 0, 30, 1);
         SubscriptionSettings onlyNew = settings.startingAt(Start.withNewEvents());
         Subscription first = start(Subscription.of(onlyNew));
         await().atMost(PATIENCE).until(() -> first.lags().size() == 2);
         first.close();
-        publish(0, 30, 33, 1);
-        publish(1, 0, 2, 1);
+        topic.publish(0, 30, 33, 1);
+        topic.publish(1, 0, 2, 1);
 
         start(Subscription.of(onlyNew));
 
@@ -219,7 +211,7 @@ class SubscriptionTest {
     @Test
     void itSaysHowFarBehindItIs() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        publish(0, 0, 3, 1);
+        topic.publish(0, 0, 3, 1);
         Subscription subscription = Subscription.of(settings).start(event -> {
             release.await();
             handle(event);
@@ -252,13 +244,6 @@ class SubscriptionTest {
         }
         handled.computeIfAbsent(tenant, none -> new CopyOnWriteArrayList<>())
                 .add(event.envelope().position().offset());
-    }
-
-    private void publish(int partition, long from, long to, int tenants) {
-        for (ProducerRecord<String, byte[]> record : Published.records(topic, partition, from, to, tenants)) {
-            var _ = producer.send(record);
-        }
-        producer.flush();
     }
 
     private void awaitHandled(int events) {
