@@ -1,11 +1,8 @@
 package org.tenantry.benchmarks.http;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import org.tenantry.benchmarks.measuring.Interruptible;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +20,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class HttpBenchmark implements Callable<Integer> {
-    private static final int INTERRUPTED = 130;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
@@ -46,19 +41,16 @@ public final class HttpBenchmark implements Callable<Integer> {
     List<Integer> connections = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         if (seconds < 1 || rounds < 1 || connections.stream().anyMatch(number -> number < 1)) {
             throw new ParameterException(spec.commandLine(), "seconds, rounds and connections are 1 or more");
         }
-        // Until Spring sets it up, Logback prints everything; Kafka has much to say.
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
-        Interruptible interruptible = Interruptible.byCtrlC();
+        return Interruptible.measure(this::measure);
+    }
+
+    private int measure() throws InterruptedException {
         try (RunningSystem system = RunningSystem.start(System.getenv("MONGODB_URI"))) {
             return measure(system, new Schedule(connections, Duration.ofSeconds(seconds), rounds));
-        } catch (InterruptedException e) {
-            return INTERRUPTED;
-        } finally {
-            interruptible.cleanedUp();
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.tenantry.benchmarks.measuring.Latencies;
+import org.tenantry.benchmarks.measuring.Measurement;
+import org.tenantry.benchmarks.servers.MongoServer;
 
 /** Callers that each append for a while, each its next as soon as its last is acknowledged; virtual threads. */
 final class AppendRound {

@@ -13,6 +13,7 @@ import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.eventstore.MongoEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.tenantry.benchmarks.servers.MongoServer;
 
 /** Axon's extension for MongoDB as it is configured by default, but for JSON instead of XML. */
 final class AxonStore implements EventStore {

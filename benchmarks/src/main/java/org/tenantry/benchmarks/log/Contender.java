@@ -1,5 +1,7 @@
 package org.tenantry.benchmarks.log;
 
+import org.tenantry.benchmarks.servers.MongoServer;
+
 /** What is compared when events are appended. */
 enum Contender {
     AXON,

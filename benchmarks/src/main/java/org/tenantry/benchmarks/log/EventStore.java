@@ -3,7 +3,7 @@ package org.tenantry.benchmarks.log;
 import java.util.List;
 
 /** Somewhere to append events to, in a database of its own. */
-interface EventStore extends AutoCloseable {
+public interface EventStore extends AutoCloseable {
     /** Appends for one thread. */
     @FunctionalInterface
     interface Writer {

@@ -6,7 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.benchmarks.measuring.KindFigures;
 import org.tenantry.benchmarks.measuring.Latencies;
+import org.tenantry.benchmarks.measuring.Measurement;
 
 /** All that was measured. */
 final class Figures {

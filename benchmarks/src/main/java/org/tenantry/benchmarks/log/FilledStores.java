@@ -2,6 +2,7 @@ package org.tenantry.benchmarks.log;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.tenantry.benchmarks.servers.MongoServer;
 
 /** A store of each contender that holds events already. It keeps what every round adds. */
 final class FilledStores implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Fills an empty store with whole aggregates, so that the first ones are there with all their events. */
-final class Filling {
+public final class Filling {
     /** Filled is by so many events at once. */
     static final int BLOCK = 100;
 
@@ -23,7 +23,7 @@ final class Filling {
      *
      * @throws IllegalStateException if an append fails or it takes more than ten minutes
      */
-    static void fill(EventStore store, long events) throws InterruptedException {
+    public static void fill(EventStore store, long events) throws InterruptedException {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         AtomicLong claimed = new AtomicLong();
         List<Callable<Boolean>> fillers = store.fillers().stream()

@@ -1,13 +1,10 @@
 package org.tenantry.benchmarks.log;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import com.mongodb.MongoInterruptedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import org.tenantry.benchmarks.measuring.Interruptible;
+import org.tenantry.benchmarks.servers.MongoServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +22,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class LogBenchmark implements Callable<Integer> {
-    private static final int INTERRUPTED = 130;
     private static final int MOST_THREADS = 4_096;
     private static final int MOST_FILLED = 1_000_000;
 
@@ -53,7 +49,7 @@ public final class LogBenchmark implements Callable<Integer> {
     int filled;
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         require(seconds >= 1 && rounds >= 1, "seconds and rounds are 1 or more");
         require(
                 threads.stream().allMatch(number -> number >= 1 && number <= MOST_THREADS),
@@ -61,14 +57,12 @@ public final class LogBenchmark implements Callable<Integer> {
         require(
                 filled == 0 || (filled >= Filling.BLOCK && filled <= MOST_FILLED),
                 "filled is 0, or " + Filling.BLOCK + " to " + MOST_FILLED);
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
-        Interruptible interruptible = Interruptible.byCtrlC();
+        return Interruptible.measure(this::measure);
+    }
+
+    private int measure() throws InterruptedException {
         try (MongoServer server = MongoServer.use(System.getenv("MONGODB_URI"))) {
             return measure(server, new Schedule(threads, Duration.ofSeconds(seconds), rounds, filled));
-        } catch (InterruptedException | MongoInterruptedException e) {
-            return INTERRUPTED;
-        } finally {
-            interruptible.cleanedUp();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.tenantry.benchmarks.servers.MongoServer;
 
 /**
  * The limit: the log's own collections and documents, inserted with nothing to wait for, to number

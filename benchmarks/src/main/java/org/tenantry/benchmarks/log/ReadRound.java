@@ -3,6 +3,8 @@ package org.tenantry.benchmarks.log;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import org.tenantry.benchmarks.measuring.Latencies;
+import org.tenantry.benchmarks.measuring.Measurement;
+import org.tenantry.benchmarks.servers.MongoServer;
 
 /** One thread that reads the same way for a while. */
 final class ReadRound {

@@ -7,6 +7,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.tenantry.benchmarks.log.ReadKind.Reader;
 import org.tenantry.benchmarks.log.ReadKind.Task;
+import org.tenantry.benchmarks.servers.MongoServer;
 
 /** Two stores that hold as many events each, and what is read from them. */
 final class ReadStores implements AutoCloseable {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tenantry.benchmarks.log.ReadKind.Reader;
+import org.tenantry.benchmarks.measuring.KindFigures;
 import org.tenantry.benchmarks.measuring.Latencies;
 import org.tenantry.benchmarks.measuring.Table;
 

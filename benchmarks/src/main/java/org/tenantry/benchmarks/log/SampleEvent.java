@@ -11,7 +11,7 @@ import org.tenantry.events.TenantryEvent;
  * @param aggregate its number, from 0; negative for one that is nobody's
  * @param sequence within the aggregate, from 0
  */
-record SampleEvent(long aggregate, int sequence) {
+public record SampleEvent(long aggregate, int sequence) {
     static final Map<String, String> METADATA = Map.of(
             "actor", "5f0c6d1e-8a52-4e0b-9c55-0f0a8a1c7f3e",
             "issuer", "https://login.example.org/realms/tenantry",

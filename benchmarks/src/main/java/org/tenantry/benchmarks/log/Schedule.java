@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tenantry.benchmarks.log.ReadStores.Reading;
+import org.tenantry.benchmarks.measuring.Measurement;
 import org.tenantry.benchmarks.measuring.Progress;
+import org.tenantry.benchmarks.servers.MongoServer;
 
 /**
  * In which order is measured: all kinds in turn, again and again, so that noise hits all alike.

@@ -1,6 +1,7 @@
 package org.tenantry.benchmarks.log;
 
 import org.tenantry.benchmarks.measuring.Machine;
+import org.tenantry.benchmarks.servers.MongoServer;
 
 /** What a run depends on. */
 final class Surroundings {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.tenantry.benchmarks.servers.MongoServer;
 import org.tenantry.events.EventJson;
 import org.tenantry.events.TenantryEvent;
 import org.tenantry.log.EventLog;
@@ -12,9 +13,9 @@ import org.tenantry.log.LogSettings;
 import org.tenantry.log.NewCommit;
 
 /** Tenantry's log, all or one of its partitions in use. An append is a commit with one event. */
-final class TenantryStore implements EventStore {
+public final class TenantryStore implements EventStore {
     /** How many partitions a log has by default. */
-    static final int PARTITIONS = 8;
+    public static final int PARTITIONS = 8;
 
     private static final int FILLERS = 800;
 
@@ -27,7 +28,8 @@ final class TenantryStore implements EventStore {
         this.partitionsInUse = partitionsInUse;
     }
 
-    static TenantryStore open(MongoServer server, String database, int partitionsInUse) {
+    /** A log in a database that has none. */
+    public static TenantryStore open(MongoServer server, String database, int partitionsInUse) {
         LogSettings usual = LogSettings.withPartitions(PARTITIONS);
         LogSettings settings = new LogSettings(
                 null,
@@ -39,7 +41,8 @@ final class TenantryStore implements EventStore {
         return new TenantryStore(EventLog.open(server.uri(), database, settings), partitionsInUse);
     }
 
-    static NewCommit commit(SampleEvent event) {
+    /** A commit of one event. */
+    public static NewCommit commit(SampleEvent event) {
         TenantryEvent content = event.content();
         LogEvent logEvent = new LogEvent(EventJson.typeOf(content), EventJson.write(content));
         return new NewCommit(
@@ -73,7 +76,7 @@ final class TenantryStore implements EventStore {
     }
 
     /** The log itself; its first partition is in use. */
-    EventLog log() {
+    public EventLog log() {
         return log;
     }
 

@@ -1,50 +1,52 @@
-package org.tenantry.benchmarks.log;
+package org.tenantry.benchmarks.measuring;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.tenantry.benchmarks.measuring.Latencies;
 
 /** What all rounds of a kind showed. */
-final class KindFigures {
+public final class KindFigures {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Latencies latencies = new Latencies();
     private final List<Measurement> rounds = new ArrayList<>();
 
-    void add(Measurement round) {
+    /** Adds a round. */
+    public void add(Measurement round) {
         latencies.add(round.latencies());
         rounds.add(round);
     }
 
     /** Of calls. */
-    Latencies latencies() {
+    public Latencies latencies() {
         return latencies;
     }
 
     /** Events, in the median round: what else the machine does hits rounds, not kinds. */
-    double perSecond() {
+    public double perSecond() {
         double[] sorted =
                 rounds.stream().mapToDouble(Measurement::perSecond).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    double slowestRoundPerSecond() {
+    /** Events, in the slowest round. */
+    public double slowestRoundPerSecond() {
         return rounds.stream().mapToDouble(Measurement::perSecond).min().orElse(0);
     }
 
-    double fastestRoundPerSecond() {
+    /** Events, in the fastest round. */
+    public double fastestRoundPerSecond() {
         return rounds.stream().mapToDouble(Measurement::perSecond).max().orElse(0);
     }
 
     /** For each event. */
-    double clientCpuMillis() {
+    public double clientCpuMillis() {
         return total(Measurement::clientCpu) / NANOS_PER_MILLI / total(Measurement::events);
     }
 
     /** For each event. */
-    double serverCpuMillis() {
+    public double serverCpuMillis() {
         return total(Measurement::serverCpu) / NANOS_PER_MILLI / total(Measurement::events);
     }
 

@@ -1,4 +1,4 @@
-package org.tenantry.benchmarks.log;
+package org.tenantry.benchmarks.servers;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -17,9 +17,9 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** The MongoDB that all run on, and the databases made in it, which are dropped in the end. */
-final class MongoServer implements AutoCloseable {
+public final class MongoServer implements AutoCloseable {
     /** How long anyone waits for an answer: a pause of the server is a figure, not an error. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final int CONNECT_SECONDS = 2;
 
@@ -46,20 +46,21 @@ final class MongoServer implements AutoCloseable {
      *
      * @param uri of a server to use; null to start the embedded one
      */
-    static MongoServer use(@Nullable String uri) {
+    public static MongoServer use(@Nullable String uri) {
         if (uri != null) {
             return new MongoServer(uri, null);
         }
-        ServerProcess embedded = ServerProcess.start();
-        return new MongoServer(embedded.uri(), embedded);
+        ServerProcess embedded = ServerProcess.mongo();
+        return new MongoServer(embedded.address(), embedded);
     }
 
-    String uri() {
+    /** Where it is. */
+    public String uri() {
         return uri;
     }
 
     /** A client with the concerns that the log has, whatever the URI says: majority, journalled, primary. */
-    MongoClient connect() {
+    public MongoClient connect() {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
                 .applicationName("tenantry-bench")
@@ -75,28 +76,29 @@ final class MongoServer implements AutoCloseable {
     }
 
     /** A name that no database has; whoever makes one by it need not drop it. */
-    String newDatabase() {
+    public String newDatabase() {
         String database = prefix + made++;
         databases.add(database);
         return database;
     }
 
-    void drop(String database) {
+    /** Drops a database before the end. */
+    public void drop(String database) {
         client.getDatabase(database).drop();
         databases.remove(database);
     }
 
     /** The server's CPU time, in nanoseconds, if it is the embedded one; else always 0. */
-    long cpu() {
+    public long cpu() {
         return embedded == null ? 0 : embedded.cpu();
     }
 
-    boolean isEmbedded() {
+    public boolean isEmbedded() {
         return embedded != null;
     }
 
     /** Which MongoDB this is, in words. */
-    String describe() {
+    public String describe() {
         return embedded == null
                 ? version + ", as MONGODB_URI says"
                 : "embedded: mongo-java-server, a JVM of its own, in memory: a write waits for no disk and no replica, and"

@@ -1,8 +1,6 @@
-package org.tenantry.benchmarks.log;
+package org.tenantry.benchmarks.measuring;
 
 import java.util.function.LongSupplier;
-import org.tenantry.benchmarks.measuring.Cpu;
-import org.tenantry.benchmarks.measuring.Latencies;
 
 /**
  * What one round showed; times in nanoseconds.
@@ -11,16 +9,17 @@ import org.tenantry.benchmarks.measuring.Latencies;
  * @param events that the calls appended or read
  * @param taken by all together
  * @param clientCpu of this process
- * @param serverCpu of MongoDB's, if it is the embedded one, else 0
+ * @param serverCpu of the servers' processes, as far as they are embedded ones
  */
-record Measurement(Latencies latencies, long events, long taken, long clientCpu, long serverCpu) {
+public record Measurement(Latencies latencies, long events, long taken, long clientCpu, long serverCpu) {
     /** What is measured: tells the latencies and returns how many events it was. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         long run(Latencies latencies) throws InterruptedException;
     }
 
-    static Measurement of(LongSupplier serverCpu, Work work) throws InterruptedException {
+    /** Measures work, with its CPU time. */
+    public static Measurement of(LongSupplier serverCpu, Work work) throws InterruptedException {
         Latencies latencies = new Latencies();
         long server = serverCpu.getAsLong();
         long client = Cpu.ofProcess();
@@ -30,12 +29,13 @@ record Measurement(Latencies latencies, long events, long taken, long clientCpu,
                 latencies, events, System.nanoTime() - start, Cpu.ofProcess() - client, serverCpu.getAsLong() - server);
     }
 
-    double perSecond() {
+    /** Events. */
+    public double perSecond() {
         return events * 1e9 / taken;
     }
 
     /** Errors of a round that is not measured fail the run too. */
-    void requireNoErrors() {
+    public void requireNoErrors() {
         if (latencies.firstError() != null) {
             throw new IllegalStateException(
                     latencies.errors() + " calls failed in the warm-up, the first: " + latencies.firstError());

@@ -1,4 +1,4 @@
-package org.tenantry.benchmarks.log;
+package org.tenantry.benchmarks.servers;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,60 +12,68 @@ import java.util.concurrent.TimeUnit;
 import org.tenantry.embedded.EmbeddedMain;
 
 /**
- * MongoDB's stand-in as a JVM of its own, so that its CPU time and its garbage are not taken for the
+ * An embedded server as a JVM of its own, so that its CPU time and its garbage are not taken for the
  * client's. It ends with this JVM, however that ends.
  */
-final class ServerProcess implements AutoCloseable {
-    private static final String ADDRESS = "MONGODB_URI=";
+public final class ServerProcess implements AutoCloseable {
     private static final Duration TO_START = Duration.ofSeconds(30);
     private static final Duration TO_END = Duration.ofSeconds(10);
 
     /** Memory is taken at the start: to fault it in later makes pauses that hit one contender or another. */
     private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
-            "-Xms2g",
-            "-Xmn256m",
             "-XX:MaxTenuringThreshold=1", // events stay: do not copy them to and fro
             "-XX:+AlwaysPreTouch",
             "-XX:+IgnoreUnrecognizedVMOptions", // the next is there on Linux only
             "-XX:+UseTransparentHugePages",
-            "-Dlogback.configurationFile=org/tenantry/benchmarks/log/errors-only-logback.xml",
+            "-Dlogback.configurationFile=org/tenantry/benchmarks/servers/errors-only-logback.xml",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
     private final Process process;
-    private final String uri;
+    private final String address;
 
-    private ServerProcess(Process process, String uri) {
+    private ServerProcess(Process process, String address) {
         this.process = process;
-        this.uri = uri;
+        this.address = address;
     }
 
-    static ServerProcess start() {
+    /** MongoDB's stand-in. */
+    static ServerProcess mongo() {
+        return start("mongo", "MONGODB_URI=", "-Xms2g", "-Xmn256m");
+    }
+
+    /** A Kafka broker. */
+    public static ServerProcess kafka() {
+        return start("kafka", "KAFKA_BOOTSTRAP_SERVERS=", "-Xms512m", "-Xmx512m");
+    }
+
+    private static ServerProcess start(String part, String says, String... memory) {
         List<String> command = new ArrayList<>(JVM);
+        command.addAll(List.of(memory));
         command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), EmbeddedMain.class.getName()));
-        command.addAll(List.of("--only", "mongo", "--with-parent"));
+        command.addAll(List.of("--only", part, "--with-parent"));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            return new ServerProcess(process, address(process));
+            return new ServerProcess(process, address(process, part, says));
         } catch (IOException e) {
-            throw new UncheckedIOException("MongoDB's stand-in does not start", e);
+            throw new UncheckedIOException("the embedded " + part + " does not start", e);
         }
     }
 
-    private static String address(Process process) {
+    private static String address(Process process, String part, String says) {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(process.inputReader()))
                 .completeOnTimeout("nothing", TO_START.toSeconds(), TimeUnit.SECONDS);
         String said = line.join();
-        if (!said.startsWith(ADDRESS)) {
+        if (!said.startsWith(says)) {
             process.destroyForcibly();
             throw new IllegalStateException(
-                    "MongoDB's stand-in does not start: expected " + ADDRESS + "..., and it said: " + said);
+                    "the embedded " + part + " does not start: expected " + says + "..., and it said: " + said);
         }
-        return said.substring(ADDRESS.length());
+        return said.substring(says.length());
     }
 
     private static String firstLine(BufferedReader output) {
@@ -76,12 +84,13 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    String uri() {
-        return uri;
+    /** Where clients connect. */
+    public String address() {
+        return address;
     }
 
     /** CPU time since it started, in nanoseconds. */
-    long cpu() {
+    public long cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
     }
 
