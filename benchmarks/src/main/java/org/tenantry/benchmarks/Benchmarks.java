@@ -2,6 +2,7 @@ package org.tenantry.benchmarks;
 
 import org.tenantry.benchmarks.http.HttpBenchmark;
 import org.tenantry.benchmarks.log.LogBenchmark;
+import org.tenantry.benchmarks.publish.PublishBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "dev bench",
         description = "Measures Tenantry on this machine.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {HttpBenchmark.class, LogBenchmark.class},
+        subcommands = {HttpBenchmark.class, LogBenchmark.class, PublishBenchmark.class},
         mixinStandardHelpOptions = true)
 public final class Benchmarks {
     private Benchmarks() {}

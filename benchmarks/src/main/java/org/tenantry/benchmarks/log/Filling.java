@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Fills an empty store with whole aggregates, so that the first ones are there with all their events. */
 public final class Filling {
     /** Filled is by so many events at once. */
-    static final int BLOCK = 100;
+    public static final int BLOCK = 100;
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
