@@ -119,6 +119,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework..", "org.axonframework..");
 
     @ArchTest
+    static final ArchRule WHAT_IS_OPTIONAL_FOR_SUBSCRIBERS_HAS_PACKAGES_OF_ITS_OWN = noClasses()
+            .that()
+            .resideInAPackage("org.tenantry.subscriber")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.tenantry.subscriber.*..", "io.micrometer..", "com.mongodb..", "org.bson..");
+
+    @ArchTest
     static final ArchRule DECIDING_TAKES_NO_TIME_AND_DOES_NO_IO = noClasses()
             .that()
             .haveSimpleName("Tenant")

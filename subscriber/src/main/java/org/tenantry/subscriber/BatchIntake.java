@@ -24,20 +24,20 @@ final class BatchIntake implements Intake {
 
     @Override
     public void take(int partition, List<Received> events) {
+        Received last = events.get(events.size() - 1);
+        Place after = new Place(
+                last.event().envelope().log(),
+                last.event().envelope().position().offset() + 1,
+                last.offset() + 1);
         try {
-            handler.handle(partition, events.stream().map(Received::event).collect(Collectors.toUnmodifiableList()));
+            handler.handle(
+                    partition, events.stream().map(Received::event).collect(Collectors.toUnmodifiableList()), after);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new HandlingFailedException(e);
         }
-        Received last = events.get(events.size() - 1);
-        progressed.put(
-                partition,
-                new Place(
-                        last.event().envelope().log(),
-                        last.event().envelope().position().offset() + 1,
-                        last.offset() + 1));
+        progressed.put(partition, after);
     }
 
     @Override

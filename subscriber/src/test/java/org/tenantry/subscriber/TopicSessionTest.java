@@ -82,7 +82,7 @@ class TopicSessionTest {
 
     private void follow() {
         consumer.schedulePollTask(() -> running.set(false));
-        BatchHandler handler = (partition, events) -> handled.addAll(events.stream()
+        BatchHandler handler = (partition, events, after) -> handled.addAll(events.stream()
                 .map(event -> event.envelope().position().offset())
                 .collect(Collectors.toList()));
         new TopicSession(consumer, progress, Start.atTheBeginning(), new BatchIntake(handler), () -> {}, seen -> {})

@@ -4,7 +4,9 @@ import com.mongodb.client.MongoDatabase;
 import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 import org.tenantry.subscriber.BatchSubscription;
+import org.tenantry.subscriber.ProgressStore;
 import org.tenantry.subscriber.SubscriptionSettings;
+import org.tenantry.subscriber.mongodb.MongoProgress;
 
 /**
  * Keeps one projection going: one consumer group over all nodes of one database. Whatever fails, it
@@ -17,13 +19,13 @@ public final class ProjectionEngine<D> implements SmartLifecycle {
     /** An engine that has not started yet. */
     public ProjectionEngine(Projection<D> projection, MongoDatabase readModels, String bootstrapServers, String topic) {
         DocumentWriter<D> writer = new DocumentWriter<>(projection, readModels.getCollection(projection.name()));
-        Progress progress = new Progress(readModels.getCollection("progress"), projection.name());
+        ProgressStore progress = new MongoProgress(readModels.getCollection("progress"), projection.name());
         String group = "tenantry." + readModels.getName() + "." + projection.name();
         this.positions = new ProjectionPositions(progress);
         this.subscription = BatchSubscription.of(
                 SubscriptionSettings.of(bootstrapServers, group).onTopic(topic),
                 progress,
-                (partition, events) -> writer.write(events),
+                (partition, events, after) -> writer.write(events),
                 positions::changed);
     }
 

@@ -5,17 +5,18 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tenantry.events.Position;
 import org.tenantry.subscriber.Place;
+import org.tenantry.subscriber.ProgressStore;
 
 /** How far a projection has come, on whichever node: what a reader of its own write waits for. */
 public final class ProjectionPositions {
     /** How soon is noticed what another node has projected. What this node projects wakes the waiter. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private final Progress progress;
+    private final ProgressStore progress;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    ProjectionPositions(Progress progress) {
+    ProjectionPositions(ProgressStore progress) {
         this.progress = progress;
     }
 

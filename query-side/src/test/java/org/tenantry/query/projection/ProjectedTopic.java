@@ -21,6 +21,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.query.Published;
 import org.tenantry.subscriber.PublishedEvent;
+import org.tenantry.subscriber.mongodb.MongoProgress;
 import org.tenantry.testkit.MongoExtension;
 
 /** A topic of two partitions, a projection of it, and the hands that make trouble. */
@@ -115,7 +116,7 @@ final class ProjectedTopic implements AutoCloseable {
     /** Waits until a partition is projected to before a position. */
     void awaitProjected(int partition, long next) {
         ProjectionPositions positions =
-                new ProjectionPositions(new Progress(watched.getCollection("progress"), "trail"));
+                new ProjectionPositions(new MongoProgress(watched.getCollection("progress"), "trail"));
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(positions.next(partition)).isEqualTo(next));

@@ -11,30 +11,21 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.events.Position;
 import org.tenantry.subscriber.Place;
+import org.tenantry.subscriber.ProgressStore;
+import org.tenantry.subscriber.mongodb.MongoProgress;
 import org.tenantry.testkit.MongoExtension;
 import org.tenantry.testkit.MongoTest;
 
 @MongoTest
 @Timeout(30)
-class ProgressTest {
+class ProjectionPositionsTest {
     @RegisterExtension
     static final MongoExtension mongo = new MongoExtension();
 
     private final MongoCollection<Document> collection =
             mongo.watched(mongo.freshDatabase()).getCollection("progress");
-    private final Progress progress = new Progress(collection, "trail");
+    private final ProgressStore progress = new MongoProgress(collection, "trail");
     private final ProjectionPositions positions = new ProjectionPositions(progress);
-
-    @Test
-    void eachPartitionOfEachProjectionHasItsPlace() {
-        Place place = new Place("log", 7, 9);
-        progress.save(1, new Place("log", 3, 3));
-        progress.save(1, place);
-
-        assertThat(progress.load(1)).hasValue(place);
-        assertThat(progress.load(2)).isEmpty();
-        assertThat(new Progress(collection, "another").load(1)).isEmpty();
-    }
 
     @Test
     void beforeAnythingIsProjectedTheFirstIsNext() {
