@@ -25,7 +25,8 @@ import org.bson.Document;
  * majority and journalled, and stands for ever where it stands.
  */
 public final class EventLog implements AutoCloseable {
-    private static final int READ_WINDOW = 200;
+    /** As many as the publisher puts into a transaction: each costs a round trip to MongoDB, and two to Kafka. */
+    private static final int READ_WINDOW = 500;
 
     private final MongoClient client;
     private final MongoDatabase database;
@@ -144,8 +145,9 @@ public final class EventLog implements AutoCloseable {
      */
     public List<Commit> read(int partition, long position) {
         PartitionReader reader = readers.get(partition);
-        if (appenders.get(partition).head().position() > position) {
-            return reader.read(position, READ_WINDOW);
+        long known = appenders.get(partition).head().position() - position;
+        if (known > 0) {
+            return reader.read(position, (int) Math.min(known, READ_WINDOW)); // a window costs what it asks for
         }
         List<Commit> next = reader.read(position, 1); // most of the time there is nothing: ask for little
         return next.isEmpty() ? next : reader.read(position, READ_WINDOW);

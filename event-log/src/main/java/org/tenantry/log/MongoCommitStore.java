@@ -102,7 +102,10 @@ final class MongoCommitStore implements CommitStore {
                         LongStream.range(from, from + positions).boxed().toList());
         return asking(() -> {
             List<Commit> found = new ArrayList<>();
-            for (RawBsonDocument document : collection.find(window).sort(Sorts.ascending(CommitDocument.POSITION))) {
+            for (RawBsonDocument document : collection
+                    .find(window)
+                    .sort(Sorts.ascending(CommitDocument.POSITION))
+                    .batchSize(positions + 1)) { // all in one answer
                 found.add(CommitDocument.read(document));
             }
             return found;
