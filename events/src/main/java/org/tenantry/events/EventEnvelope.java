@@ -1,7 +1,7 @@
 package org.tenantry.events;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ public record EventEnvelope(
                     required(headers, "tenantry_aggregate"),
                     Long.parseLong(required(headers, "tenantry_sequence")),
                     required(headers, "ce_type"),
-                    Instant.parse(required(headers, "ce_time")),
+                    Times.parse(required(headers, "ce_time")),
                     required(headers, "tenantry_commit"),
                     Integer.parseInt(required(headers, "tenantry_index")),
                     Integer.parseInt(required(headers, "tenantry_count")),
@@ -96,7 +96,7 @@ public record EventEnvelope(
                     headers.get("tenantry_correlation"),
                     headers.get("tenantry_causation"),
                     headers.get("traceparent"));
-        } catch (DateTimeParseException | NumberFormatException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             throw new IllegalArgumentException("a header cannot be read: " + e.getMessage(), e);
         }
     }

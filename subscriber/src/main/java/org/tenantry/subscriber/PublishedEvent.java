@@ -17,13 +17,15 @@ import org.tenantry.events.TenantryEvent;
  *     type
  */
 public record PublishedEvent(EventEnvelope envelope, TenantryEvent event) {
+    private static final int ROOM_FOR_HEADERS = 32;
+
     /**
      * Reads a record of the topic.
      *
      * @throws IllegalArgumentException if it is not an event of Tenantry, with what is wrong
      */
     public static PublishedEvent read(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = new HashMap<>(ROOM_FOR_HEADERS);
         for (Header header : record.headers()) {
             headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
         }

@@ -30,6 +30,9 @@ import org.tenantry.subscriber.Intake.Received;
 final class TopicSession {
     private static final Logger log = LoggerFactory.getLogger(TopicSession.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** While there is more to take, progress is stored so often: each time costs a round trip. */
+    private static final Duration SAVE = Duration.ofMillis(50);
+
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
@@ -39,6 +42,7 @@ final class TopicSession {
     private final Runnable advanced;
     private final java.util.function.Consumer<List<LagWatch.Seen>> seen;
     private final LagWatch watch;
+    private long saved = System.nanoTime();
     private long looked = System.nanoTime() - LOOK.toNanos();
     private final Map<TopicPartition, PositionCheck> checks = new HashMap<>();
     private final Map<TopicPartition, Long> begins = new HashMap<>();
@@ -76,9 +80,12 @@ final class TopicSession {
                 for (TopicPartition partition : records.partitions()) {
                     take(partition, records.records(partition));
                 }
-                saveProgress();
+                boolean caughtUp = isCaughtUp();
+                if (caughtUp || System.nanoTime() - saved >= SAVE.toNanos()) {
+                    saveProgress();
+                }
                 look();
-                if (isCaughtUp()) {
+                if (caughtUp) {
                     advanced.run();
                 }
             } catch (OffsetOutOfRangeException e) {
@@ -152,6 +159,7 @@ final class TopicSession {
     }
 
     private void saveProgress() {
+        saved = System.nanoTime();
         Map<Integer, Place> progressed = intake.progressed();
         progressed.forEach(progress::save);
         if (!progressed.isEmpty()) {
