@@ -38,7 +38,7 @@ public final class Subscription implements AutoCloseable {
 
     private Subscription(Builder builder, EventHandler handler) {
         this.settings = builder.settings;
-        this.tries = new Tries(handler);
+        this.tries = new Tries(handler, builder.wanted);
         this.workers = Executors.newFixedThreadPool(builder.parallelism);
         this.following = new Following(
                 settings,
@@ -47,7 +47,7 @@ public final class Subscription implements AutoCloseable {
                     return store == null ? new OffsetProgress(consumer, settings.topic()) : store;
                 },
                 () -> {
-                    TenantIntake next = new TenantIntake(tries, builder.wanted, builder.retry, workers);
+                    TenantIntake next = new TenantIntake(tries, builder.retry, workers, builder.parallelism);
                     intake = next;
                     return next;
                 },

@@ -14,12 +14,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tenantry.events.EventEnvelope;
 import org.tenantry.subscriber.PartitionWork.Item;
+import org.tenantry.subscriber.Turns.Begun;
+import org.tenantry.subscriber.Turns.Turn;
 
 /**
  * Handles events one by one: those of a tenant in order, those of different tenants at the same time.
@@ -31,17 +33,22 @@ final class TenantIntake implements Intake {
     private static final long LONGEST_WAIT_SECONDS = 30;
 
     private final Tries tries;
-    private final Predicate<PublishedEvent> wanted;
     private final Retry retry;
     private final Executor workers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition handlerEnded = lock.newCondition();
     private final Map<Integer, PartitionWork> works = new HashMap<>();
     private final Set<String> retrying = new HashSet<>();
+    private final Turns turns;
 
-    TenantIntake(Tries tries, Predicate<PublishedEvent> wanted, Retry retry, Executor workers) {
+    /**
+     * With nothing in hand.
+     *
+     * @param parallelism how many of the workers' threads it may take
+     */
+    TenantIntake(Tries tries, Retry retry, Executor workers, int parallelism) {
+        this.turns = new Turns(parallelism);
         this.tries = tries;
-        this.wanted = wanted;
         this.retry = retry;
         this.workers = workers;
     }
@@ -53,30 +60,35 @@ final class TenantIntake implements Intake {
 
     @Override
     public void take(int partition, List<Received> events) {
-        List<String> idle = new ArrayList<>();
-        lock.lock();
-        try {
+        handOver(() -> {
             PartitionWork work = work(partition);
             for (Received received : events) {
                 Item item = new Item(received);
-                if (work.take(item, wanted.test(received.event()))) {
-                    idle.add(item.tenant());
+                if (work.take(item, tries.isWanted(received.event()))) {
+                    turns.add(new Turn(work, item.tenant(), 1));
                 }
             }
-            idle.forEach(tenant -> workers.execute(() -> handleNext(work, tenant, 1)));
+        });
+    }
+
+    /** Starts as many workers as there are turns for: outside the lock, which is what they want first. */
+    private void handOver(Runnable addTurns) {
+        int hired;
+        lock.lock();
+        try {
+            addTurns.run();
+            hired = turns.hire();
         } finally {
             lock.unlock();
+        }
+        for (int worker = 0; worker < hired; worker++) {
+            workers.execute(this::handleTurns);
         }
     }
 
     @Override
     public boolean isFull(int partition) {
-        lock.lock();
-        try {
-            return work(partition).size() >= MOST_IN_HAND;
-        } finally {
-            lock.unlock();
-        }
+        return inLock(() -> work(partition).size() >= MOST_IN_HAND);
     }
 
     @Override
@@ -94,12 +106,7 @@ final class TenantIntake implements Intake {
 
     @Override
     public InHand inHand(int partition) {
-        lock.lock();
-        try {
-            return work(partition).inHand();
-        } finally {
-            lock.unlock();
-        }
+        return inLock(() -> work(partition).inHand());
     }
 
     @Override
@@ -134,50 +141,42 @@ final class TenantIntake implements Intake {
         }
     }
 
-    private void handleNext(PartitionWork work, String tenant, int attempt) {
-        Optional<Item> next = begun(work, tenant);
-        if (next.isEmpty()) {
-            return;
-        }
-        Item item = next.get();
-        @Nullable Throwable failure = tries.failureOf(item.received.event());
-        lock.lock();
-        try {
-            work.handling(-1);
-            handlerEnded.signalAll();
-            if (failure == null) {
-                work.handled(item);
-                if (!work.isEnded() && work.next(tenant).isPresent()) {
-                    workers.execute(() -> handleNext(work, tenant, 1));
-                }
-            } else if (!work.isEnded()) {
-                failed(work, item, attempt, failure);
-            }
-        } finally {
-            lock.unlock();
+    private void handleTurns() {
+        Optional<Begun> begun = inLock(turns::begin);
+        while (begun.isPresent()) {
+            Begun now = begun.get();
+            @Nullable Throwable failure = tries.failureOf(now.item().received.event());
+            begun = inLock(() -> {
+                ended(now, failure);
+                return turns.begin();
+            });
+            boolean ignored = Thread.interrupted(); // that a handler was interrupted is not the next one's affair
         }
     }
 
-    private Optional<Item> begun(PartitionWork work, String tenant) {
-        lock.lock();
-        try {
-            Optional<Item> next = work.isEnded() ? Optional.empty() : work.next(tenant);
-            if (next.isPresent()) {
-                work.handling(1);
+    private void ended(Begun begun, @Nullable Throwable failure) {
+        PartitionWork work = begun.turn().work();
+        work.handling(-1);
+        handlerEnded.signalAll();
+        if (failure == null) {
+            work.handled(begun.item());
+            if (work.next(begun.turn().tenant()).isPresent()) {
+                turns.add(new Turn(work, begun.turn().tenant(), 1));
             }
-            return next;
-        } finally {
-            lock.unlock();
+        } else if (!work.isEnded()) {
+            failed(begun, failure);
         }
     }
 
-    private void failed(PartitionWork work, Item item, int attempt, Throwable failure) {
-        if (attempt < retry.attempts()) {
-            long pause = retry.pauseAfter(attempt).toNanos();
+    private void failed(Begun begun, Throwable failure) {
+        Turn turn = begun.turn();
+        if (turn.attempt() < retry.attempts()) {
+            Turn again = new Turn(turn.work(), turn.tenant(), turn.attempt() + 1);
+            long pause = retry.pauseAfter(turn.attempt()).toNanos();
             CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, workers)
-                    .execute(() -> handleNext(work, item.tenant(), attempt + 1));
+                    .execute(() -> handOver(() -> turns.add(again)));
         } else {
-            work.park(parked(item.received, failure));
+            turn.work().park(parked(begun.item().received, failure));
         }
     }
 
@@ -211,7 +210,7 @@ final class TenantIntake implements Intake {
                     if (goesOn(work, tenant, received.offset())) {
                         return true; // this one and those after it come the usual way
                     }
-                    if (wanted.test(received.event()) && !isHandledNow(work, received)) {
+                    if (tries.isWanted(received.event()) && !isHandledNow(work, received)) {
                         return false;
                     }
                 }
@@ -247,12 +246,7 @@ final class TenantIntake implements Intake {
     }
 
     private ParkedTenant parkedIn(PartitionWork work, String tenant) {
-        lock.lock();
-        try {
-            return Objects.requireNonNull(work.parked().get(tenant), tenant);
-        } finally {
-            lock.unlock();
-        }
+        return inLock(() -> Objects.requireNonNull(work.parked().get(tenant), tenant));
     }
 
     /** Tries as often as for an event that comes the usual way; parks the tenant anew if that is in vain. */
@@ -305,12 +299,7 @@ final class TenantIntake implements Intake {
     }
 
     private boolean isEnded(PartitionWork work) {
-        lock.lock();
-        try {
-            return work.isEnded();
-        } finally {
-            lock.unlock();
-        }
+        return inLock(() -> work.isEnded());
     }
 
     private PartitionWork work(int partition) {
@@ -319,6 +308,15 @@ final class TenantIntake implements Intake {
             throw new IllegalStateException("partition " + partition + " is not followed");
         }
         return work;
+    }
+
+    private <T> T inLock(Supplier<T> question) {
+        lock.lock();
+        try {
+            return question.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void locked(Runnable change) {

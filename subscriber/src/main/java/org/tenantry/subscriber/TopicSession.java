@@ -30,6 +30,10 @@ import org.tenantry.subscriber.Intake.Received;
 final class TopicSession {
     private static final Logger log = LoggerFactory.getLogger(TopicSession.class);
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** What is full may soon have room again: a partition in hand is handled faster than a usual poll takes. */
+    private static final Duration POLL_WHEN_FULL = Duration.ofMillis(5);
+
     /** While there is more to take, progress is stored so often: each time costs a round trip. */
     private static final Duration SAVE = Duration.ofMillis(50);
 
@@ -74,9 +78,10 @@ final class TopicSession {
         consumer.subscribe(List.of(topic), new FromStoredProgress());
         while (running.getAsBoolean()) {
             try {
-                consumer.pause(assigned(partition -> intake.isFull(partition.partition())));
-                consumer.resume(assigned(partition -> !intake.isFull(partition.partition())));
-                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                Set<TopicPartition> full = assigned(partition -> intake.isFull(partition.partition()));
+                consumer.pause(full);
+                consumer.resume(assigned(partition -> !full.contains(partition)));
+                ConsumerRecords<String, byte[]> records = consumer.poll(full.isEmpty() ? POLL : POLL_WHEN_FULL);
                 for (TopicPartition partition : records.partitions()) {
                     take(partition, records.records(partition));
                 }

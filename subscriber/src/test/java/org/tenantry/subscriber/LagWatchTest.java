@@ -19,7 +19,7 @@ class LagWatchTest {
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("none");
     private final TenantIntake intake =
-            new TenantIntake(new Tries(event -> {}), event -> true, Retry.usual(), handler -> {});
+            new TenantIntake(new Tries(event -> {}, event -> true), Retry.usual(), handler -> {}, 1);
     private Instant now = NOON;
     private final LagWatch watch = new LagWatch(consumer, intake, () -> now);
 

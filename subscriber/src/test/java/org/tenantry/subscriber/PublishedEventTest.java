@@ -19,7 +19,15 @@ class PublishedEventTest {
 
         PublishedEvent published = PublishedEvent.read(record(envelope, "{\"tenant\":\"pb\",\"reason\":\"r\"}"));
 
-        assertThat(published).isEqualTo(new PublishedEvent(envelope, new TenantArchived("pb", "r", null, null)));
+        assertThat(published.envelope()).isEqualTo(envelope);
+        assertThat(published.event()).isEqualTo(new TenantArchived("pb", "r", null, null));
+    }
+
+    @Test
+    void whatIsNotTheJsonOfItsTypeIsToldToWhoAsks() {
+        PublishedEvent broken = PublishedEvent.read(record(envelope("TenantArchived", 5), "{\"tenant\":"));
+
+        assertThatThrownBy(broken::event).hasMessageContaining("not the JSON of TenantArchived");
     }
 
     @Test

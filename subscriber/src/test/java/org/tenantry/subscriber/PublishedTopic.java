@@ -1,5 +1,6 @@
 package org.tenantry.subscriber;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -27,6 +28,14 @@ final class PublishedTopic implements AutoCloseable {
     /** Of a group that follows it. */
     SubscriptionSettings settings() {
         return settings;
+    }
+
+    /** An event whose payload is cut off. */
+    void publishBroken(int partition, long position, String tenant) {
+        ProducerRecord<String, byte[]> whole = Published.record(name, partition, position, tenant);
+        byte[] cut = Arrays.copyOf(whole.value(), whole.value().length / 2);
+        var _ = producer.send(new ProducerRecord<>(name, partition, whole.timestamp(), tenant, cut, whole.headers()));
+        producer.flush();
     }
 
     /** Events from a position on, of as many tenants in turn. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.testkit.KafkaExtension;
 
 @Timeout(120)
@@ -111,6 +112,24 @@ class SubscriptionTest {
         Subscription third = start(Subscription.of(settings));
         await().atMost(PATIENCE).until(() -> third.lags().size() == 2);
         assertThat(third.parked()).isEmpty();
+    }
+
+    @Test
+    void anEventThatCannotBeReadParksItsTenantAlone() {
+        topic.publish(0, 0, 3, 3);
+        topic.publishBroken(0, 3, "t0");
+        topic.publish(0, 4, 9, 3);
+        Subscription subscription =
+                start(Subscription.of(settings).retry(SOON).only(event -> event.event() instanceof TenantArchived));
+
+        awaitHandled(7);
+        await().atMost(PATIENCE).until(() -> !subscription.parked().isEmpty());
+
+        assertThat(subscription.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.position()).isEqualTo(3);
+            assertThat(parked.reason()).contains("not the JSON of TenantArchived");
+        });
+        assertThat(handled.get("t0")).containsExactly(0L);
     }
 
     @Test

@@ -7,10 +7,11 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.tenantry.benchmarks.measuring.Measurement;
 import org.tenantry.events.EventJson;
+import org.tenantry.subscriber.PublishedEvent;
 import org.tenantry.subscriber.Subscription;
 import org.tenantry.subscriber.SubscriptionSettings;
 
-/** All of a topic to a handler that does nothing, or decoded and no more. */
+/** All of a topic to a handler that does nothing but ask what happened, or decoded and no more. */
 final class FollowRounds {
     private final Parts parts;
 
@@ -22,7 +23,7 @@ final class FollowRounds {
     Measurement ours(String topic, int events) throws InterruptedException {
         SubscriptionSettings settings = SubscriptionSettings.of(parts.kafka(), "bench-" + UUID.randomUUID())
                 .onTopic(topic);
-        try (Subscription subscription = Subscription.of(settings).start(event -> {})) {
+        try (Subscription subscription = Subscription.of(settings).start(PublishedEvent::event)) {
             return CatchUp.measure(subscription::handled, events, parts::cpu);
         }
     }

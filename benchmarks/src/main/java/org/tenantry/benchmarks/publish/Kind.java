@@ -34,7 +34,7 @@ record Kind(Task task, int perSecond, Contender contender) implements Comparable
     }
 
     private static final Comparator<Kind> ORDER =
-            Comparator.comparing(Kind::task).thenComparing(Kind::perSecond).thenComparing(Kind::contender);
+            Comparator.comparing(Kind::task).thenComparingInt(Kind::perSecond).thenComparing(Kind::contender);
 
     Kind limit() {
         return new Kind(task, perSecond, Contender.LIMIT);
