@@ -9,7 +9,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Kafka's client and nothing else: records into a partition, in transactions as large as the publisher's largest. */
+/**
+ * Kafka's client and nothing else, set as the publisher sets it: records into a partition, in transactions
+ * as large as the publisher's largest.
+ */
 final class RawProducer implements AutoCloseable {
     static final int LARGEST = 500;
 
@@ -23,7 +26,9 @@ final class RawProducer implements AutoCloseable {
                         "transactional.id",
                         "raw-" + topic + "-" + partition,
                         "linger.ms",
-                        0),
+                        20,
+                        "batch.size",
+                        512 * 1024),
                 new StringSerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();

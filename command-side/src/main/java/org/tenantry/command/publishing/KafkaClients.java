@@ -23,6 +23,8 @@ final class KafkaClients {
 
     private static final int REQUEST_TIMEOUT_MS = 5_000;
     private static final int DELIVERY_TIMEOUT_MS = 8_000;
+    private static final int LINGER_MS = 20;
+    private static final int BATCH_BYTES = 512 * 1024;
 
     private final Map<String, Object> common;
 
@@ -39,7 +41,9 @@ final class KafkaClients {
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // A transaction goes out when it is flushed, in few requests, and not in pieces while it is made.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
