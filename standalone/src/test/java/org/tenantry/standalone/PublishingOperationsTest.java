@@ -37,7 +37,10 @@ class PublishingOperationsTest {
             assertThat(answer.text("code")).isEqualTo("forbidden");
         }
         assertThat(new Api(tenantry.url(), null).post(REFILL, "").status()).isEqualTo(401);
-        assertThat(operator.post(REFILL + "?dryRun=perhaps", "").status()).isEqualTo(400);
+        for (String unclear : List.of("perhaps", "", "1")) {
+            assertThat(operator.post(REFILL + "?dryRun=" + unclear, "").status())
+                    .isEqualTo(400);
+        }
     }
 
     @Test

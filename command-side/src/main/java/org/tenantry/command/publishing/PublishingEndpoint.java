@@ -3,9 +3,12 @@ package org.tenantry.command.publishing;
 import com.mongodb.MongoException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
+import org.tenantry.http.Fault;
 import org.tenantry.http.ProblemException;
 import org.tenantry.log.LogUnavailableException;
 
@@ -24,6 +28,7 @@ public final class PublishingEndpoint {
     /** Where the order is given. */
     static final String REFILL = "/v1/operations/publishing/refill";
 
+    private static final String DRY_RUN = "dryRun";
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Publishing publishing;
@@ -48,12 +53,23 @@ public final class PublishingEndpoint {
             description = "For every partition that is refused because the topic ends before what was published:"
                     + " it was emptied, cut or made anew. Others are left as they are, so it may be repeated.")
     RefillView refill(
-            @Parameter(description = "tells what would be published again, and orders nothing")
-                    @RequestParam(name = "dryRun", defaultValue = "false")
-                    boolean dryRun,
+            @Parameter(
+                            description =
+                                    "true: nothing is ordered, and the answer tells what would be published again",
+                            schema = @Schema(type = "boolean"))
+                    @RequestParam(name = DRY_RUN, required = false)
+                    @Nullable String dryRun,
             @AuthenticationPrincipal Caller caller) {
         caller.requirePlatformAdmin(Permission.OPERATE);
-        return asking(() -> publishing.refill(caller.subject(), dryRun));
+        return asking(() -> publishing.refill(caller.subject(), isDryRun(dryRun)));
+    }
+
+    /** Nothing else than the two words: who meant to try must not have ordered. */
+    private static boolean isDryRun(@Nullable String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw ProblemException.invalid(List.of(new Fault(DRY_RUN, value, "true or false")));
+        }
+        return Boolean.parseBoolean(value);
     }
 
     private static <T> T asking(Supplier<T> question) {
