@@ -29,10 +29,12 @@ class ProvisioningTest {
     @Test
     void aPlanIsSetFoundAndListed() {
         Answer set = plan("agency", "storage", "billing");
-        assertThat(set.status()).isEqualTo(200);
+        assertThat(set.status()).isEqualTo(201);
         assertThat(set.header("ETag")).isEqualTo("\"1\"");
         assertThat(set.position()).startsWith("0-");
-        assertThat(plan("agency", "billing", "storage").body()).isEqualTo(set.body());
+        Answer unchanged = plan("agency", "billing", "storage");
+        assertThat(unchanged.status()).isEqualTo(200);
+        assertThat(unchanged.body()).isEqualTo(set.body());
         Answer stale = api.put("/v1/provisioning-plans/agency", body("mail"), "If-Match", "\"2\"");
         assertThat(stale.status()).isEqualTo(412);
         Answer changed = api.put("/v1/provisioning-plans/agency", body("mail"), "If-Match", "\"1\"");

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Validator;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,6 +53,8 @@ public final class PlanEndpoint {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = PlanRequest.class)))
+    @ApiResponse(responseCode = "200", description = "The kind had a plan already; this is its version now")
+    @ApiResponse(responseCode = "201", description = "It is the kind's first plan")
     ResponseEntity<CommandReceipt> set(
             @PathVariable("kind") String kind, @RequestBody ObjectNode body, CommandRequest request) {
         request.caller().requirePlatformAdmin(Permission.MANAGE_PLANS);
@@ -59,8 +63,9 @@ public final class PlanEndpoint {
         }
         PlanRequest plan = Violations.checked(validator, json.treeToValue(body, PlanRequest.class));
         SetPlan command = new SetPlan(kind, requireNonNull(plan.participants()), request.expectedSequence());
-        return dispatcher
-                .dispatch(Target.ofPlatform(ProvisioningPlan.idOf(kind), kind), command, request, body)
-                .asResponse(ResponseEntity.ok());
+        CommandReceipt receipt =
+                dispatcher.dispatch(Target.ofPlatform(ProvisioningPlan.idOf(kind), kind), command, request, body);
+        boolean isNew = receipt.changed() && receipt.version() == 1;
+        return receipt.asResponse(isNew ? ResponseEntity.status(HttpStatus.CREATED) : ResponseEntity.ok());
     }
 }
