@@ -16,6 +16,10 @@ import org.tenantry.command.publishing.Publishing;
 import org.tenantry.command.publishing.PublishingSettings;
 import org.tenantry.command.store.LogEventStore;
 import org.tenantry.command.tenant.create.CreateTenantEndpoint;
+import org.tenantry.command.tenant.domain.DomainClaims;
+import org.tenantry.command.tenant.domain.DomainEndpoint;
+import org.tenantry.command.tenant.domain.DomainHold;
+import org.tenantry.command.tenant.domain.StoredDomainClaims;
 import org.tenantry.command.tenant.lifecycle.LifecycleEndpoint;
 import org.tenantry.command.tenant.lifecycle.RestoreGrace;
 import org.tenantry.command.tenant.update.UpdateTenantEndpoint;
@@ -32,6 +36,7 @@ import org.tenantry.log.LogSettings;
     CommandRequestConfiguration.class,
     UpdateTenantEndpoint.class,
     LifecycleEndpoint.class,
+    DomainEndpoint.class,
     LogHealth.class,
     PublishingHealth.class
 })
@@ -71,6 +76,11 @@ public class CommandSideConfiguration {
     @Bean
     RestoreGrace restoreGrace(CommandSideProperties properties) {
         return new RestoreGrace(properties.restoreGrace());
+    }
+
+    @Bean
+    DomainClaims domainClaims(EventLog log, CommandSideProperties properties) {
+        return new StoredDomainClaims(log, new DomainHold(properties.domainHold()));
     }
 
     @Bean

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantDomainAdded;
+import org.tenantry.events.TenantEvent.TenantDomainRemoved;
 import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
@@ -50,7 +52,9 @@ class EventJsonTest {
             new TenantSuspended("pb.amritsar", "bills unpaid"),
             new TenantReactivated("pb.amritsar", "bills paid"),
             new TenantArchived("pb.amritsar", "merged", "pb.majha", "2026-12-24T10:15:30Z"),
-            new TenantRestored("pb.amritsar", "merged by mistake"));
+            new TenantRestored("pb.amritsar", "merged by mistake"),
+            new TenantDomainAdded("pb.amritsar", "portal.amritsar.example", 3),
+            new TenantDomainRemoved("pb.amritsar", "portal.amritsar.example", 3));
 
     static Stream<TenantryEvent> examples() {
         return EXAMPLES.stream();

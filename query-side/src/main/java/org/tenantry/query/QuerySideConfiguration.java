@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tenantry.access.AccessConfiguration;
 import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.tenant.DomainEndpoint;
+import org.tenantry.query.tenant.DomainProjection;
 import org.tenantry.query.tenant.ReadYourWrites;
 import org.tenantry.query.tenant.SearchEndpoint;
 import org.tenantry.query.tenant.TenantEndpoint;
@@ -28,6 +30,7 @@ import org.tenantry.query.tenant.TenantReads;
     AccessConfiguration.class,
     TenantEndpoint.class,
     SearchEndpoint.class,
+    DomainEndpoint.class,
     ReadModelsHealth.class,
     ProjectionHealth.class,
     ReadModelsAway.class
@@ -65,5 +68,16 @@ public class QuerySideConfiguration {
     @Bean
     ReadYourWrites readYourWrites(ProjectionEngine<?> tenantProjection, QuerySideProperties properties) {
         return new ReadYourWrites(tenantProjection.positions(), properties.readYourWritesPatience());
+    }
+
+    @Bean
+    ProjectionEngine<?> domainProjection(MongoDatabase readModels, QuerySideProperties properties) {
+        return new ProjectionEngine<>(
+                new DomainProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+    }
+
+    @Bean
+    ReadYourWrites domainReadYourWrites(ProjectionEngine<?> domainProjection, QuerySideProperties properties) {
+        return new ReadYourWrites(domainProjection.positions(), properties.readYourWritesPatience());
     }
 }

@@ -62,6 +62,14 @@ final class Api {
                 request -> request.uri(URI.create(url + path)).method("PATCH", BodyPublishers.ofString(body)), headers);
     }
 
+    Answer put(String path, String... headers) {
+        return send(request -> request.uri(URI.create(url + path)).PUT(BodyPublishers.noBody()), headers);
+    }
+
+    Answer delete(String path, String... headers) {
+        return send(request -> request.uri(URI.create(url + path)).DELETE(), headers);
+    }
+
     private Answer send(UnaryOperator<HttpRequest.Builder> asked, String... headers) {
         HttpRequest.Builder request = asked.apply(HttpRequest.newBuilder()).timeout(Duration.ofSeconds(30));
         request.setHeader("Content-Type", "application/json");

@@ -37,7 +37,8 @@ public final class CommitRequest {
         throw new IllegalStateException(command.getPayloadType() + " was not sent through the dispatcher");
     }
 
-    String commit() {
+    /** The id under which the command's events are stored. */
+    public String commit() {
         return commit;
     }
 
@@ -45,7 +46,8 @@ public final class CommitRequest {
         return metadata;
     }
 
-    boolean isDryRun() {
+    /** Whether nothing is to be stored. */
+    public boolean isDryRun() {
         return dryRun;
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields single values by their names: {@code name}, {@code kind}, {@code locale}, {@code
  *     timeZone}, {@code successor}
  * @param attributes JSON values by name
+ * @param domains in order
  * @param version the count of its events
  */
 record TenantDocument(
@@ -26,6 +27,7 @@ record TenantDocument(
         Map<String, String> fields,
         Map<String, String> labels,
         Map<String, Object> attributes,
+        List<String> domains,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -34,6 +36,7 @@ record TenantDocument(
         fields = Map.copyOf(fields);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+        domains = domains.stream().sorted().toList();
     }
 
     String name() {

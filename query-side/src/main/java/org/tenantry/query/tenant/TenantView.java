@@ -3,6 +3,7 @@ package org.tenantry.query.tenant;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effectiveStatus the worst of its own and its ancestors' statuses
  * @param causedBy the ancestor that makes it worse than its own
+ * @param domains host names that are this tenant's, in order; international ones in A-labels
  * @param successor the tenant that takes the place of an archived one
  * @param version its {@code ETag}
  */
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
             "effectiveStatus",
             "labels",
             "attributes",
+            "domains",
             "version",
             "createdAt",
             "updatedAt"
@@ -39,6 +42,7 @@ record TenantView(
         @Nullable String causedBy,
         Map<String, String> labels,
         @Schema(type = "object") Map<String, Object> attributes,
+        List<String> domains,
         @Nullable String locale,
         @Nullable String timeZone,
         @Nullable String successor,
@@ -56,6 +60,7 @@ record TenantView(
                 effective.causedBy().orElse(null),
                 tenant.labels(),
                 tenant.attributes(),
+                tenant.domains(),
                 tenant.fields().get("locale"),
                 tenant.fields().get("timeZone"),
                 tenant.fields().get("successor"),

@@ -80,6 +80,6 @@ class CreateTenantTest {
 
     private static TenantState tenant(String id, TenantStatus status) {
         return new TenantState(
-                id, status, Optional.empty(), Map.of("name", "A name", "kind", "state"), Map.of(), Map.of());
+                id, status, Optional.empty(), Map.of("name", "A name", "kind", "state"), Map.of(), Map.of(), Map.of());
     }
 }
