@@ -3,7 +3,8 @@ package org.tenantry.command.tenant.domain;
 import java.time.Instant;
 
 /**
- * That a tenant may have a domain by a commit, and nobody by another.
+ * That a tenant may have a domain by a commit, and nobody by another: until there is a claim of a
+ * higher generation.
  *
  * @param tenant that claims it
  * @param commit the only one that may add it

@@ -4,15 +4,21 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import java.util.Optional;
 import org.bson.Document;
 
-/** Claims in MongoDB, beside the log and with its concerns. They are never deleted: generations only grow. */
+/**
+ * Claims in MongoDB, beside the log and with its concerns. They are only added: not every server
+ * that is used compares and replaces in one step, and on each of them a unique index holds.
+ */
 final class ClaimDocuments {
-    private static final String DOMAIN = "_id";
+    private static final String DOMAIN = "domain";
+    private static final String GENERATION = "generation";
     private static final String TENANT = "tenant";
     private static final String COMMIT = "commit";
-    private static final String GENERATION = "generation";
     private static final String CLAIMED_AT = "claimedAt";
     private static final String FREE_FROM = "freeFrom";
 
@@ -20,23 +26,20 @@ final class ClaimDocuments {
 
     ClaimDocuments(MongoDatabase database) {
         this.claims = database.getCollection("claims");
+        claims.createIndex(Indexes.ascending(DOMAIN, GENERATION), new IndexOptions().unique(true));
     }
 
-    Optional<Claim> find(String domain) {
-        return Optional.ofNullable(claims.find(new Document(DOMAIN, domain)).first())
+    /** The claim that holds: the one with the highest generation. */
+    Optional<Claim> last(String domain) {
+        return Optional.ofNullable(claims.find(new Document(DOMAIN, domain))
+                        .sort(Sorts.descending(GENERATION))
+                        .limit(1)
+                        .first())
                 .map(ClaimDocuments::read);
     }
 
-    /** Stores a claim in the place of the one before it; false if that is not there any more. */
-    boolean put(Claim claim) {
-        if (claim.generation() == 1) {
-            return insert(claim);
-        }
-        Document before = new Document(DOMAIN, claim.domain()).append(GENERATION, claim.generation() - 1);
-        return claims.replaceOne(before, write(claim)).getMatchedCount() == 1;
-    }
-
-    private boolean insert(Claim claim) {
+    /** Adds a claim; false if there is one of its generation. */
+    boolean add(Claim claim) {
         try {
             claims.insertOne(write(claim));
             return true;
@@ -50,9 +53,9 @@ final class ClaimDocuments {
 
     private static Document write(Claim claim) {
         return new Document(DOMAIN, claim.domain())
+                .append(GENERATION, claim.generation())
                 .append(TENANT, claim.tenant())
                 .append(COMMIT, claim.commit())
-                .append(GENERATION, claim.generation())
                 .append(CLAIMED_AT, claim.claimedAt())
                 .append(FREE_FROM, claim.freeFrom());
     }

@@ -44,17 +44,20 @@ public final class StoredDomainClaims implements DomainClaims {
 
     @Override
     public OptionalLong claim(String domain, Claimant claimant) {
+        Claim first = Claim.first(domain, claimant);
+        if (!claimant.dryRun() && claims.add(first)) { // most of the time nobody had it
+            return OptionalLong.of(first.generation());
+        }
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            Optional<Claim> before = claims.find(domain);
+            Optional<Claim> before = claims.last(domain);
             if (before.isPresent() && before.get().isBy(claimant)) {
                 return OptionalLong.of(before.get().generation());
             }
-            Optional<Claim> next =
-                    before.isPresent() ? takenOver(before.get(), claimant) : Optional.of(Claim.first(domain, claimant));
+            Optional<Claim> next = before.isPresent() ? takenOver(before.get(), claimant) : Optional.of(first);
             if (next.isEmpty()) {
                 return OptionalLong.empty();
             }
-            if (claimant.dryRun() || claims.put(next.get())) {
+            if (claimant.dryRun() || claims.add(next.get())) {
                 return OptionalLong.of(next.get().generation());
             }
         }

@@ -4,7 +4,7 @@
  * told by the log.
  *
  * <pre>
- *  PUT ──► claim (generation + 1, by compare and set) ──► TenantDomainAdded
+ *  PUT ──► claim (of the next generation) ──► TenantDomainAdded
  *            │ another's?
  *            ├─ its commit is in the log: taken until removed, and a while longer
  *            └─ its commit is not: fence it off, so that it never will be, and take over
