@@ -21,7 +21,10 @@ import org.tenantry.command.tenant.StoredLineages;
 import org.tenantry.command.tenant.StoredTenants;
 import org.tenantry.command.tenant.Tenant;
 import org.tenantry.command.tenant.create.CreateTenantHandler;
+import org.tenantry.command.tenant.domain.AddDomainHandler;
+import org.tenantry.command.tenant.domain.DomainClaims;
 import org.tenantry.command.tenant.lifecycle.ArchiveTenantHandler;
+import org.tenantry.command.tenant.lifecycle.RestoreTenantHandler;
 
 /** The parts of Axon that are used, wired by hand: its starter brings many that are not. */
 @Configuration(proxyBeanMethods = false)
@@ -51,7 +54,7 @@ class AxonConfiguration {
     }
 
     @Bean
-    CommandGateway commandGateway(Repository<Tenant> tenants, LogEventStore store) {
+    CommandGateway commandGateway(Repository<Tenant> tenants, LogEventStore store, DomainClaims claims) {
         CommandBus bus = SimpleCommandBus.builder()
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .build();
@@ -66,6 +69,8 @@ class AxonConfiguration {
         new AnnotationCommandHandlerAdapter<>(new SetPlanHandler(plans(store), plans::isThere)).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new ArchiveTenantHandler(tenants, new StoredTenants(store)))
                 .subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new RestoreTenantHandler(tenants, claims)).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new AddDomainHandler(tenants, claims)).subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 }

@@ -21,6 +21,10 @@ import org.tenantry.command.store.LogEventStore;
 import org.tenantry.command.tenant.bulk.ImportEndpoint;
 import org.tenantry.command.tenant.create.CreateTenantEndpoint;
 import org.tenantry.command.tenant.create.NewTenants;
+import org.tenantry.command.tenant.domain.DomainClaims;
+import org.tenantry.command.tenant.domain.DomainEndpoint;
+import org.tenantry.command.tenant.domain.DomainHold;
+import org.tenantry.command.tenant.domain.StoredDomainClaims;
 import org.tenantry.command.tenant.lifecycle.LifecycleEndpoint;
 import org.tenantry.command.tenant.lifecycle.RestoreGrace;
 import org.tenantry.command.tenant.provisioning.ReportEndpoint;
@@ -44,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
     ImportEndpoint.class,
     ReportEndpoint.class,
     PlanEndpoint.class,
+    DomainEndpoint.class,
     LogHealth.class,
     PublishingEndpoint.class,
     PublishingHealth.class
@@ -99,6 +104,11 @@ public class CommandSideConfiguration {
     @Bean
     RestoreGrace restoreGrace(CommandSideProperties properties) {
         return new RestoreGrace(properties.restoreGrace());
+    }
+
+    @Bean
+    DomainClaims domainClaims(EventLog log, CommandSideProperties properties) {
+        return new StoredDomainClaims(log, new DomainHold(properties.domainHold()));
     }
 
     @Bean

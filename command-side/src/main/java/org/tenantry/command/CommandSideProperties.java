@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kafkaBootstrapServers where the topic is
  * @param topic that the events go to
  * @param restoreGrace for how long an archived tenant can be restored
+ * @param domainHold for how long a domain that was removed from a tenant, or whose tenant was archived,
+ *     is kept from other tenants
  * @param publisherLease how long a partition stays with a node that no longer answers
  */
 @ConfigurationProperties("tenantry.command")
@@ -27,4 +29,5 @@ record CommandSideProperties(
         String kafkaBootstrapServers,
         @DefaultValue("tenantry.events.v1") String topic,
         @DefaultValue("30d") Duration restoreGrace,
+        @DefaultValue("30d") Duration domainHold,
         @DefaultValue("6s") Duration publisherLease) {}

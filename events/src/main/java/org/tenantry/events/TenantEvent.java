@@ -79,7 +79,8 @@ public sealed interface TenantEvent extends TenantryEvent {
     record TenantReactivated(String tenant, String reason) implements TenantEvent {}
 
     /**
-     * A tenant, and with it all beneath, went out of use.
+     * A tenant, and with it all beneath, went out of use. Its own domains are removed in the same
+     * commit.
      *
      * @param reason why, in the words of who did it
      * @param successor the id of the tenant that takes its place; absent if none does
@@ -94,7 +95,8 @@ public sealed interface TenantEvent extends TenantryEvent {
             @Nullable String restorableUntil) implements TenantEvent {}
 
     /**
-     * An archived tenant is in use again, in the status that it had before it was archived.
+     * An archived tenant is in use again, in the status that it had before it was archived. Those of its
+     * domains that no other tenant has by now are added again in the same commit.
      *
      * @param reason why, in the words of who did it
      */
@@ -130,6 +132,25 @@ public sealed interface TenantEvent extends TenantryEvent {
     /** All participants have done their part: the tenant is active. */
     @WireName("TenantActivated")
     record TenantActivated(String tenant) implements TenantEvent {}
+
+    /**
+     * A host name became a tenant's. No other tenant has it.
+     *
+     * @param domain lower case, in A-labels where it is international, without a trailing dot
+     * @param generation grows with each change of hands of this domain: of two events about it, from
+     *     whichever partitions, the one with the higher generation is the later
+     */
+    @WireName("TenantDomainAdded")
+    record TenantDomainAdded(String tenant, String domain, long generation) implements TenantEvent {}
+
+    /**
+     * A host name is a tenant's no longer.
+     *
+     * @param domain as it was added
+     * @param generation that with which it was added
+     */
+    @WireName("TenantDomainRemoved")
+    record TenantDomainRemoved(String tenant, String domain, long generation) implements TenantEvent {}
 
     /**
      * The part of a profile that changed, fields as in {@link TenantCreated}.

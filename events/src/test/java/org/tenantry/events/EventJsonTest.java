@@ -26,6 +26,8 @@ import org.tenantry.events.TenantEvent.ProvisioningStepRetried;
 import org.tenantry.events.TenantEvent.TenantActivated;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantDomainAdded;
+import org.tenantry.events.TenantEvent.TenantDomainRemoved;
 import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
@@ -60,7 +62,9 @@ class EventJsonTest {
             new ProvisioningStepFailed("pb.amritsar", "storage", "the disk is full"),
             new ProvisioningStepRetried("pb.amritsar", "storage"),
             new TenantActivated("pb.amritsar"),
-            new ProvisioningPlanSet("city", List.of("billing", "storage")));
+            new ProvisioningPlanSet("city", List.of("billing", "storage")),
+            new TenantDomainAdded("pb.amritsar", "portal.amritsar.example", 3),
+            new TenantDomainRemoved("pb.amritsar", "portal.amritsar.example", 3));
 
     static Stream<TenantryEvent> examples() {
         return EXAMPLES.stream();

@@ -19,6 +19,8 @@ import org.tenantry.access.AccessConfiguration;
 import org.tenantry.query.plan.PlanEndpoint;
 import org.tenantry.query.plan.PlanProjection;
 import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.tenant.DomainEndpoint;
+import org.tenantry.query.tenant.DomainProjection;
 import org.tenantry.query.tenant.ExportEndpoint;
 import org.tenantry.query.tenant.ReadYourWrites;
 import org.tenantry.query.tenant.SearchEndpoint;
@@ -35,6 +37,7 @@ import org.tenantry.query.tenant.TenantReads;
     ExportEndpoint.class,
     SearchEndpoint.class,
     PlanEndpoint.class,
+    DomainEndpoint.class,
     ReadModelsHealth.class,
     ProjectionHealth.class,
     ReadModelsAway.class
@@ -86,5 +89,17 @@ public class QuerySideConfiguration {
     ReadYourWrites readYourPlans(
             @Qualifier("planProjection") ProjectionEngine<?> planProjection, QuerySideProperties properties) {
         return new ReadYourWrites(planProjection.positions(), properties.readYourWritesPatience());
+    }
+
+    @Bean
+    ProjectionEngine<?> domainProjection(MongoDatabase readModels, QuerySideProperties properties) {
+        return new ProjectionEngine<>(
+                new DomainProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+    }
+
+    @Bean
+    ReadYourWrites readYourDomains(
+            @Qualifier("domainProjection") ProjectionEngine<?> domainProjection, QuerySideProperties properties) {
+        return new ReadYourWrites(domainProjection.positions(), properties.readYourWritesPatience());
     }
 }

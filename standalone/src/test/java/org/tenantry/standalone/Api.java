@@ -130,6 +130,14 @@ final class Api {
                 request -> request.uri(URI.create(url + path)).method("PATCH", BodyPublishers.ofString(body)), headers);
     }
 
+    Answer putNothing(String path, String... headers) {
+        return send(request -> request.uri(URI.create(url + path)).PUT(BodyPublishers.noBody()), headers);
+    }
+
+    Answer delete(String path, String... headers) {
+        return send(request -> request.uri(URI.create(url + path)).DELETE(), headers);
+    }
+
     private Answer send(UnaryOperator<HttpRequest.Builder> asked, String... headers) {
         HttpResponse<String> response = sent(asked, headers);
         JsonNode body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());

@@ -1,5 +1,6 @@
 package org.tenantry.command.dispatch;
 
+import com.mongodb.MongoException;
 import java.time.Duration;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -7,6 +8,7 @@ import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.tenantry.access.Caller;
+import org.tenantry.command.rules.DecisionOvertaken;
 import org.tenantry.command.rules.RuleBroken;
 import org.tenantry.command.store.NewerEventException;
 import org.tenantry.http.Fault;
@@ -23,7 +25,9 @@ final class Refusals {
 
     /** Whether another decision, on what is there now, may come out otherwise. */
     static boolean isOvertaken(RuntimeException e) {
-        return e instanceof AppendException.SequenceTaken || e instanceof AppendException.GuardBroken;
+        return e instanceof AppendException.SequenceTaken
+                || e instanceof AppendException.GuardBroken
+                || e instanceof DecisionOvertaken;
     }
 
     /** Whether the domain said no: a sure answer, with nothing stored. */
@@ -39,7 +43,9 @@ final class Refusals {
             case AggregateNotFoundException absent -> Caller.tenantNotFound(tenant);
             case ConflictingAggregateVersionException stale -> stale(tenant, stale);
             case AppendException append -> problem(append);
+            case DecisionOvertaken overtaken -> overtaken();
             case LogUnavailableException away -> unavailable();
+            case MongoException away -> unavailable(); // what is beside the log, before anything is appended
             case LogDamagedException damaged ->
                 ProblemException.unavailable(
                         "log-damaged", "The event log is damaged, and nothing is written to it: see its alarm.", SOON);

@@ -42,7 +42,8 @@ public final class CommitRequest {
         throw new IllegalStateException(command.getPayloadType() + " was not sent through the dispatcher");
     }
 
-    String commit() {
+    /** The id under which the command's events are stored. */
+    public String commit() {
         return commit;
     }
 
@@ -63,7 +64,8 @@ public final class CommitRequest {
         return reliedOnCache;
     }
 
-    boolean isDryRun() {
+    /** Whether nothing is to be stored. */
+    public boolean isDryRun() {
         return dryRun;
     }
 

@@ -8,8 +8,8 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.command.tenant.domain.RemoveDomain;
 import org.tenantry.command.tenant.lifecycle.ReactivateTenant;
-import org.tenantry.command.tenant.lifecycle.RestoreTenant;
 import org.tenantry.command.tenant.lifecycle.SuspendTenant;
 import org.tenantry.command.tenant.provisioning.CompleteStep;
 import org.tenantry.command.tenant.provisioning.FailStep;
@@ -49,7 +49,7 @@ public final class Tenant {
     }
 
     @CommandHandler
-    void decide(RestoreTenant command) {
+    void decide(RemoveDomain command) {
         decide(command::decide);
     }
 

@@ -54,7 +54,7 @@ final class DocumentWriter<D> {
         byDocument.forEach((id, changes) -> {
             @Nullable Document before = stored.get(id);
             List<PublishedEvent> newer = changes.stream()
-                    .filter(change -> before == null || position(change) > before.getLong(Projection.POSITION))
+                    .filter(change -> before == null || projection.order(change) > before.getLong(Projection.ORDER))
                     .toList();
             if (!newer.isEmpty()) {
                 writes.add(writeOf(id, before, newer));
@@ -81,12 +81,12 @@ final class DocumentWriter<D> {
         if (document == null) {
             throw new IllegalStateException("there is at least one event");
         }
-        long position = position(events.get(events.size() - 1));
-        Document after = projection.write(document).append(Projection.POSITION, position);
+        long order = projection.order(events.get(events.size() - 1));
+        Document after = projection.write(document).append(Projection.ORDER, order);
         return before == null
                 ? new InsertOneModel<>(after)
                 : new ReplaceOneModel<>(
-                        new Document("_id", id).append(Projection.POSITION, new Document("$lt", position)), after);
+                        new Document("_id", id).append(Projection.ORDER, new Document("$lt", order)), after);
     }
 
     /** Writes; false if another node made one of the documents meanwhile, so that it must be read again. */
@@ -102,9 +102,5 @@ final class DocumentWriter<D> {
             }
             return false;
         }
-    }
-
-    private static long position(PublishedEvent event) {
-        return event.envelope().position().offset();
     }
 }

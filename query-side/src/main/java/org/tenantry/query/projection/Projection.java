@@ -12,8 +12,8 @@ import org.tenantry.subscriber.PublishedEvent;
  * @param <D> a document, immutable
  */
 public interface Projection<D> {
-    /** The field that the engine adds to every document: the position of the last event in it. */
-    String POSITION = "p";
+    /** The field that the engine adds to every document: where the last event in it stands in its {@link #order}. */
+    String ORDER = "p";
 
     /** The collection's name, and the projection's. */
     String name();
@@ -27,6 +27,14 @@ public interface Projection<D> {
      * @param before null if there is none yet
      */
     D evolve(@Nullable D before, PublishedEvent event);
+
+    /**
+     * Where an event stands among those of its document; within a partition this grows, too. It is the
+     * position, but for documents whose events come from several partitions, which have no common order.
+     */
+    default long order(PublishedEvent event) {
+        return event.envelope().position().offset();
+    }
 
     /** Reads what {@link #write} wrote. */
     D read(Document stored);

@@ -43,7 +43,7 @@ public final class SearchEndpoint {
             operationId = "searchTenants",
             summary = "The caller's tenants for which all that is given holds, in the order of their ids")
     TenantPage search(
-            @Parameter(description = "beginnings of words in name or id; case and accents do not matter")
+            @Parameter(description = "beginnings of words in name, id or domains; case and accents do not matter")
                     @RequestParam(name = "text", required = false)
                     @Nullable String text,
             @RequestParam(name = "kind", required = false) @Nullable String kind,

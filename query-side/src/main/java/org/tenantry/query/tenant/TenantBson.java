@@ -1,10 +1,12 @@
 package org.tenantry.query.tenant;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.http.HostName;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +40,8 @@ final class TenantBson {
                                 .entrySet().stream()
                                         .map(label -> new Document("k", label.getKey()).append("v", label.getValue()))
                                         .toList())
-                .append(BEGINNINGS, Words.beginnings(Words.of(tenant.name(), tenant.id())))
+                .append(BEGINNINGS, Words.beginnings(Words.of(searched(tenant))))
+                .append("domains", tenant.domains())
                 .append("attributes", JSON.writeValueAsString(new TreeMap<>(tenant.attributes())))
                 .append("provisioning", tenant.provisioning().write())
                 .append("version", tenant.version())
@@ -48,6 +51,16 @@ final class TenantBson {
             document.append("beforeArchive", tenant.beforeArchive().name());
         }
         return document;
+    }
+
+    /** What a search by text looks at; international domains in both their forms. */
+    private static List<String> searched(TenantDocument tenant) {
+        List<String> texts = new ArrayList<>(List.of(tenant.name(), tenant.id()));
+        for (String domain : tenant.domains()) {
+            texts.add(domain);
+            texts.add(HostName.readable(domain));
+        }
+        return texts;
     }
 
     static TenantDocument read(Document stored) {
@@ -67,6 +80,7 @@ final class TenantBson {
                 fields,
                 labels,
                 JSON.readValue(stored.getString("attributes"), OBJECT),
+                stored.getList("domains", String.class),
                 stored.getLong("version"),
                 stored.getDate("createdAt").toInstant(),
                 stored.getDate("updatedAt").toInstant());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields single values by their names: {@code name}, {@code kind}, {@code locale}, {@code
  *     timeZone}, {@code successor}
  * @param attributes JSON values by name
+ * @param domains in order
  * @param version the count of its events
  */
 record TenantDocument(
@@ -28,6 +29,7 @@ record TenantDocument(
         Map<String, String> fields,
         Map<String, String> labels,
         Map<String, Object> attributes,
+        List<String> domains,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -36,11 +38,31 @@ record TenantDocument(
         fields = Map.copyOf(fields);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+        domains = domains.stream().sorted().toList();
     }
 
     TenantDocument with(Provisioning changed) {
+        return with(changed, domains);
+    }
+
+    TenantDocument withDomains(List<String> changed) {
+        return with(provisioning, changed);
+    }
+
+    private TenantDocument with(Provisioning newProvisioning, List<String> newDomains) {
         return new TenantDocument(
-                id, path, status, beforeArchive, changed, fields, labels, attributes, version, createdAt, updatedAt);
+                id,
+                path,
+                status,
+                beforeArchive,
+                newProvisioning,
+                fields,
+                labels,
+                attributes,
+                newDomains,
+                version,
+                createdAt,
+                updatedAt);
     }
 
     String name() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.TenantEvent;
@@ -16,6 +17,8 @@ import org.tenantry.events.TenantEvent.ProvisioningStepRetried;
 import org.tenantry.events.TenantEvent.TenantActivated;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantDomainAdded;
+import org.tenantry.events.TenantEvent.TenantDomainRemoved;
 import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
@@ -55,6 +58,9 @@ public final class TenantProjection implements Projection<TenantDocument> {
             case TenantReactivated reactivated -> in(before, TenantStatus.ACTIVE, published);
             case TenantArchived archived -> archived(before, archived, published);
             case TenantRestored restored -> restored(before, published);
+            case TenantDomainAdded added -> withDomains(before, with(before.domains(), added.domain()), published);
+            case TenantDomainRemoved removed ->
+                withDomains(before, without(before.domains(), removed.domain()), published);
             case TenantCreated created -> created(created, published);
             case ProvisioningStepCompleted done ->
                 provisioned(before, before.provisioning().completed(done.participant(), time(published)), published);
@@ -87,6 +93,7 @@ public final class TenantProjection implements Projection<TenantDocument> {
                 fields,
                 created.labels(),
                 created.attributes(),
+                List.of(),
                 published.envelope().sequence() + 1,
                 published.envelope().time(),
                 published.envelope().time());
@@ -153,9 +160,29 @@ public final class TenantProjection implements Projection<TenantDocument> {
                 fields,
                 labels,
                 attributes,
+                before.domains(),
                 published.envelope().sequence() + 1,
                 before.createdAt(),
                 published.envelope().time());
+    }
+
+    private static TenantDocument withDomains(TenantDocument before, List<String> domains, PublishedEvent published) {
+        return changed(
+                before.withDomains(domains),
+                before.status(),
+                before.beforeArchive(),
+                before.fields(),
+                before.labels(),
+                before.attributes(),
+                published);
+    }
+
+    private static List<String> with(List<String> domains, String domain) {
+        return Stream.concat(domains.stream(), Stream.of(domain)).toList();
+    }
+
+    private static List<String> without(List<String> domains, String domain) {
+        return domains.stream().filter(each -> !each.equals(domain)).toList();
     }
 
     private static Map<String, String> fields(TenantDocument before, TenantUpdated updated) {

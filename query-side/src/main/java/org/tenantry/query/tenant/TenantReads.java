@@ -24,15 +24,17 @@ import org.tenantry.access.Scope;
 /** The one way to read tenants: within a scope, which is part of every query. */
 public final class TenantReads {
     private final MongoCollection<Document> tenants;
+    private final MongoCollection<Document> domains;
     private final Scope scope;
 
-    private TenantReads(MongoCollection<Document> tenants, Scope scope) {
-        this.tenants = tenants;
+    private TenantReads(MongoDatabase readModels, Scope scope) {
+        this.tenants = readModels.getCollection(TenantProjection.NAME);
+        this.domains = readModels.getCollection(DomainProjection.NAME);
         this.scope = scope;
     }
 
     public static TenantReads within(Scope scope, MongoDatabase readModels) {
-        return new TenantReads(readModels.getCollection(TenantProjection.NAME), scope);
+        return new TenantReads(readModels, scope);
     }
 
     /**
@@ -51,6 +53,13 @@ public final class TenantReads {
     Optional<TenantView> find(String id) {
         return read(and(scoped(Optional.empty(), List.of(eq(TenantBson.ID, id)))), 1).stream()
                 .findFirst();
+    }
+
+    /** The tenant that has a domain. */
+    Optional<String> withDomain(String domain) {
+        List<Bson> scoped = scoped(Optional.empty(), List.of(eq(DomainProjection.DOMAIN, domain)));
+        return Optional.ofNullable(domains.find(and(scoped)).first())
+                .flatMap(found -> Optional.ofNullable(found.getString(DomainProjection.TENANT)));
     }
 
     /** A page in the order of ids. */

@@ -3,6 +3,7 @@ package org.tenantry.query.tenant;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.query.tenant.Provisioning.Step;
@@ -13,6 +14,7 @@ import org.tenantry.query.tenant.Provisioning.Step;
  * @param effectiveStatus the worst of its own and its ancestors' statuses
  * @param causedBy the ancestor that makes it worse than its own
  * @param provisioning by participant: where each that must report stands; absent once it is active
+ * @param domains host names that are this tenant's, in order; international ones in A-labels
  * @param successor the tenant that takes the place of an archived one
  * @param version its {@code ETag}
  */
@@ -27,6 +29,7 @@ import org.tenantry.query.tenant.Provisioning.Step;
             "effectiveStatus",
             "labels",
             "attributes",
+            "domains",
             "version",
             "createdAt",
             "updatedAt"
@@ -42,6 +45,7 @@ record TenantView(
         @Nullable Map<String, Step> provisioning,
         Map<String, String> labels,
         @Schema(type = "object") Map<String, Object> attributes,
+        List<String> domains,
         @Nullable String locale,
         @Nullable String timeZone,
         @Nullable String successor,
@@ -62,6 +66,7 @@ record TenantView(
                         : tenant.provisioning().steps(),
                 tenant.labels(),
                 tenant.attributes(),
+                tenant.domains(),
                 tenant.fields().get("locale"),
                 tenant.fields().get("timeZone"),
                 tenant.fields().get("successor"),

@@ -22,7 +22,12 @@ final class Words {
 
     /** The distinct words of some texts, in order. */
     static List<String> of(String... texts) {
-        return Arrays.stream(texts).flatMap(Words::split).distinct().sorted().toList();
+        return of(Arrays.asList(texts));
+    }
+
+    /** The same. */
+    static List<String> of(List<String> texts) {
+        return texts.stream().flatMap(Words::split).distinct().sorted().toList();
     }
 
     /** What is stored to find some words by {@link #beginning}: what each begins with, of every length. */

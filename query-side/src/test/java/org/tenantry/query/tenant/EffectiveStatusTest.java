@@ -64,6 +64,7 @@ class EffectiveStatusTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                List.of(),
                 1,
                 Instant.EPOCH,
                 Instant.EPOCH);

@@ -29,17 +29,24 @@ final class ReadModelsExtension implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) {
         mongo.beforeAll(context);
         TenantReads.createIndexes(database());
-        TenantProjection projection = new TenantProjection();
-        Map<String, TenantDocument> tenants = new HashMap<>();
+        fill(new TenantProjection());
+        fill(new DomainProjection());
+    }
+
+    private <D> void fill(Projection<D> projection) {
+        Map<String, D> documents = new HashMap<>();
         for (PublishedEvent event : Published.inPartition(1, events)) {
-            String id = projection.documentOf(event.event()).orElseThrow();
-            tenants.put(id, projection.evolve(tenants.get(id), event));
+            projection
+                    .documentOf(event.event())
+                    .ifPresent(id -> documents.put(id, projection.evolve(documents.get(id), event)));
         }
-        mongo.database()
-                .getCollection(projection.name())
-                .insertMany(tenants.values().stream()
-                        .map(tenant -> projection.write(tenant).append(Projection.POSITION, 0L))
-                        .toList());
+        if (!documents.isEmpty()) {
+            mongo.database()
+                    .getCollection(projection.name())
+                    .insertMany(documents.values().stream()
+                            .map(document -> projection.write(document).append(Projection.ORDER, 0L))
+                            .toList());
+        }
     }
 
     @Override

@@ -103,6 +103,21 @@ class ScopeOfReadsTest {
     }
 
     @Test
+    void aDomainIsFoundWhereItsTenantIs() {
+        assertThat(reads(within("pb")).withDomain("drops.example")).hasValue("pb.amritsar.water");
+        assertThat(reads(within("pb.amritsar.water")).withDomain("drops.example"))
+                .hasValue("pb.amritsar.water");
+        assertThat(reads(PLATFORM).withDomain("drips.example")).hasValue("hr.amritsar");
+        for (String outside : List.of("drips.example", "pb.amritsar.example", "gone.example", "none.example")) {
+            assertThat(reads(within("pb")).withDomain(outside)).isEmpty();
+        }
+        assertThat(reads(within("pb.amritsar.water.north", "pb.jalandhar")).withDomain("drops.example"))
+                .isEmpty();
+        assertThat(reads(within()).withDomain("drops.example")).isEmpty();
+        assertThat(reads(PLATFORM).withDomain("gone.example")).isEmpty();
+    }
+
+    @Test
     void thePlatformSeesAll() {
         assertThat(found(PLATFORM, ALL))
                 .hasSize(12)

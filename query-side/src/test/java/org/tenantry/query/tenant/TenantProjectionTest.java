@@ -27,6 +27,8 @@ import org.tenantry.events.TenantEvent.ProvisioningStepRetried;
 import org.tenantry.events.TenantEvent.TenantActivated;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantDomainAdded;
+import org.tenantry.events.TenantEvent.TenantDomainRemoved;
 import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
@@ -61,6 +63,7 @@ class TenantProjectionTest {
                         Map.of("name", "Amritsar", "kind", "city", "locale", "pa-IN", "timeZone", "Asia/Kolkata"),
                         Map.of("tier", "gold", "region", "majha"),
                         Map.of("area", new BigDecimal("139.00")),
+                        List.of(),
                         1,
                         Published.START,
                         Published.START));
@@ -137,6 +140,23 @@ class TenantProjectionTest {
                 after(CREATED, update(new Profile(null, null, null, null, Map.of(), set)), removal("/attributes/area"));
 
         assertThat(stored(tenant).attributes()).isEqualTo(Map.of("$a.b", List.of(Map.of("c", 1))));
+    }
+
+    @Test
+    void domainsAreAddedAndRemoved() {
+        TenantEvent[] added = {
+            CREATED,
+            new TenantDomainAdded("pb.amritsar", "www.example", 2),
+            new TenantDomainAdded("pb.amritsar", "portal.example", 1)
+        };
+        TenantDocument tenant = after(added);
+        assertThat(tenant.domains()).containsExactly("portal.example", "www.example");
+        assertThat(tenant.version()).isEqualTo(3);
+        assertThat(stored(tenant)).isEqualTo(tenant);
+
+        assertThat(after(added[0], added[1], added[2], new TenantDomainRemoved("pb.amritsar", "www.example", 2))
+                        .domains())
+                .containsExactly("portal.example");
     }
 
     @Test

@@ -7,6 +7,8 @@ import org.tenantry.access.Scope;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantDomainAdded;
+import org.tenantry.events.TenantEvent.TenantDomainRemoved;
 
 /**
  * The tenants that are searched for. What lies outside {@code pb} differs by as little as it can: it
@@ -33,6 +35,12 @@ final class Tenants {
         created("hr", "Haryana", "state"),
         created("hr.amritsar", "Amritsar Città", "city"),
         created("hr.amritsar.water", "Water Supply of Amritsar", "department"),
+        new TenantDomainAdded("pb.jalandhar", "xn--bcher-kva.example", 1),
+        new TenantDomainAdded("pb.amritsar.water", "drops.example", 3),
+        new TenantDomainAdded("hr.amritsar", "drips.example", 1),
+        new TenantDomainAdded("pb2.amritsar", "pb.amritsar.example", 1),
+        new TenantDomainAdded("pb.amritsar", "gone.example", 1),
+        new TenantDomainRemoved("pb.amritsar", "gone.example", 1),
         new TenantArchived("pb.amritsar", "merged", null, "2026-12-24T10:15:30Z"),
         new TenantArchived("hr", "merged", null, "2026-12-24T10:15:30Z")
     };

@@ -1,6 +1,7 @@
 package org.tenantry.command.tenant.lifecycle;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -9,6 +10,7 @@ import org.tenantry.command.tenant.TenantState;
 import org.tenantry.command.tenant.TenantStatus;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.TenantArchived;
+import org.tenantry.events.TenantEvent.TenantDomainRemoved;
 
 /**
  * Asks for a tenant to be taken out of use.
@@ -24,7 +26,7 @@ public record ArchiveTenant(
         Instant restorableUntil,
         @Nullable Long expectedSequence) {
     /**
-     * What is archived already stays as it is.
+     * What is archived already stays as it is. The tenant's domains are free for others after a while.
      *
      * @param successorStatus of the tenant that is named; empty if it does not exist, or none is named
      */
@@ -35,6 +37,9 @@ public record ArchiveTenant(
         if (successor != null) {
             SuccessorMustBeInUse.check(id, successor, successorStatus);
         }
-        return List.of(new TenantArchived(id, reason, successor, restorableUntil.toString()));
+        List<TenantEvent> events = new ArrayList<>();
+        events.add(new TenantArchived(id, reason, successor, restorableUntil.toString()));
+        tenant.domains().forEach((domain, generation) -> events.add(new TenantDomainRemoved(id, domain, generation)));
+        return events;
     }
 }

@@ -1,13 +1,16 @@
 package org.tenantry.command.tenant.lifecycle;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.axonframework.modelling.command.TargetAggregateVersion;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.command.tenant.TenantState;
 import org.tenantry.command.tenant.TenantStatus;
 import org.tenantry.events.TenantEvent;
+import org.tenantry.events.TenantEvent.TenantDomainAdded;
 import org.tenantry.events.TenantEvent.TenantRestored;
 
 /**
@@ -20,10 +23,20 @@ public record RestoreTenant(
         @TargetAggregateIdentifier String id,
         String reason,
         Instant now,
-        @TargetAggregateVersion @Nullable Long expectedSequence) {
-    public List<TenantEvent> decide(TenantState tenant) {
+        @Nullable Long expectedSequence) {
+    /**
+     * The tenant has its domains again but for those that are another's by now.
+     *
+     * @param claims gives the generation under which a domain is claimed; empty if it is another's
+     */
+    public List<TenantEvent> decide(TenantState tenant, Function<String, OptionalLong> claims) {
         StatusMustAllow.check(tenant, "restored", TenantStatus.ARCHIVED);
         GraceMustNotBeOver.check(tenant, now);
-        return List.of(new TenantRestored(id, reason));
+        List<TenantEvent> events = new ArrayList<>();
+        events.add(new TenantRestored(id, reason));
+        for (String domain : tenant.domainsBeforeArchive()) {
+            claims.apply(domain).ifPresent(generation -> events.add(new TenantDomainAdded(id, domain, generation)));
+        }
+        return events;
     }
 }

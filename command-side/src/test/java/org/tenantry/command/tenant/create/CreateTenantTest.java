@@ -108,6 +108,7 @@ class CreateTenantTest {
                 new Provisioning(Map.of()),
                 Map.of("name", "A name", "kind", "state"),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 }

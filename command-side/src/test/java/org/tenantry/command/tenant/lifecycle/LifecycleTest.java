@@ -5,24 +5,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.tenantry.command.store.CommitRequest;
 import org.tenantry.command.tenant.Provisioning;
 import org.tenantry.command.tenant.Tenant;
 import org.tenantry.command.tenant.TenantState;
 import org.tenantry.command.tenant.TenantStatus;
+import org.tenantry.command.tenant.domain.Claimant;
 import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantEvent.TenantDomainAdded;
+import org.tenantry.events.TenantEvent.TenantDomainRemoved;
 import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
 
 class LifecycleTest {
     private static final Instant GRACE_ENDS = Instant.parse("2026-12-24T10:15:30Z");
+    private static final Map<String, CommitRequest> AS_REQUESTED =
+            Map.of(CommitRequest.KEY, new CommitRequest("commit", Map.of(), false, false));
     private static final TenantCreated CREATED = new TenantCreated("pb", "Punjab", "state");
     private static final TenantCreated PROVISIONING =
             new TenantCreated("pb", "Punjab", "state", null, null, Map.of(), Map.of(), List.of("billing"));
@@ -100,7 +108,7 @@ class LifecycleTest {
     @Test
     void aRestoredTenantIsWhatItWas() {
         given(CREATED, SUSPENDED, ARCHIVED)
-                .when(restore(GRACE_ENDS))
+                .when(restore(GRACE_ENDS), AS_REQUESTED)
                 .expectEvents(new TenantRestored("pb", "a mistake"));
         given(CREATED, SUSPENDED, ARCHIVED, new TenantRestored("pb", "a mistake"))
                 .when(new ReactivateTenant("pb", "paid", null))
@@ -108,9 +116,27 @@ class LifecycleTest {
     }
 
     @Test
+    void anArchivedTenantsDomainsAreFreedAndARestoredOnesAreClaimedAgain() {
+        TenantDomainAdded portal = new TenantDomainAdded("pb", "portal.example", 3);
+        TenantDomainAdded taken = new TenantDomainAdded("pb", "taken.example", 4);
+        TenantDomainAdded removed = new TenantDomainAdded("pb", "removed.example", 1);
+        Object[] archiving = {
+            ARCHIVED,
+            new TenantDomainRemoved("pb", "portal.example", 3),
+            new TenantDomainRemoved("pb", "taken.example", 4)
+        };
+        Object[] before = {CREATED, taken, portal, removed, new TenantDomainRemoved("pb", "removed.example", 1)};
+
+        given(before).when(archive(null)).expectEvents(archiving);
+        given(Stream.of(before, archiving).flatMap(Stream::of).toArray())
+                .when(restore(GRACE_ENDS), AS_REQUESTED)
+                .expectEvents(new TenantRestored("pb", "a mistake"), new TenantDomainAdded("pb", "portal.example", 7));
+    }
+
+    @Test
     void onlyAnArchivedTenantIsRestored() {
         given(CREATED)
-                .when(restore(GRACE_ENDS))
+                .when(restore(GRACE_ENDS), AS_REQUESTED)
                 .expectException(StatusMustAllow.class)
                 .expectNoEvents();
     }
@@ -118,7 +144,7 @@ class LifecycleTest {
     @Test
     void theGraceEnds() {
         given(CREATED, ARCHIVED)
-                .when(restore(GRACE_ENDS.plus(Duration.ofMillis(1))))
+                .when(restore(GRACE_ENDS.plus(Duration.ofMillis(1))), AS_REQUESTED)
                 .expectException(GraceMustNotBeOver.class)
                 .expectExceptionMessage("The tenant pb could be restored until 2026-12-24T10:15:30Z.")
                 .expectNoEvents();
@@ -135,7 +161,7 @@ class LifecycleTest {
 
     private static void assertStale(Object change, Object... events) {
         given(events)
-                .when(change)
+                .when(change, AS_REQUESTED)
                 .expectException(ConflictingAggregateVersionException.class)
                 .expectNoEvents();
     }
@@ -152,7 +178,13 @@ class LifecycleTest {
         FixtureConfiguration<Tenant> fixture = new AggregateTestFixture<>(Tenant.class);
         fixture.registerAnnotatedCommandHandler(
                 new ArchiveTenantHandler(fixture.getRepository(), LifecycleTest::successor));
+        fixture.registerAnnotatedCommandHandler(
+                new RestoreTenantHandler(fixture.getRepository(), LifecycleTest::claim));
         return fixture.given(events);
+    }
+
+    private static OptionalLong claim(String domain, Claimant claimant) {
+        return domain.equals("taken.example") ? OptionalLong.empty() : OptionalLong.of(7);
     }
 
     private static Optional<TenantState> successor(String id) {
@@ -164,6 +196,7 @@ class LifecycleTest {
     }
 
     private static TenantState tenant(String id, TenantStatus status) {
-        return new TenantState(id, status, Optional.empty(), new Provisioning(Map.of()), Map.of(), Map.of(), Map.of());
+        return new TenantState(
+                id, status, Optional.empty(), new Provisioning(Map.of()), Map.of(), Map.of(), Map.of(), Map.of());
     }
 }

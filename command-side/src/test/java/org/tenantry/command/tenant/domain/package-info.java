@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command.tenant.domain;
+
+import org.jspecify.annotations.NullMarked;

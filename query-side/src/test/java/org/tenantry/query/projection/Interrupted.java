@@ -1,0 +1,48 @@
+package org.tenantry.query.projection;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.events.TenantryEvent;
+import org.tenantry.subscriber.PublishedEvent;
+
+/** A projection during whose first evolution something else happens. */
+record Interrupted<D>(Projection<D> projection, Runnable meanwhile, AtomicBoolean happened) implements Projection<D> {
+    Interrupted(Projection<D> projection, Runnable meanwhile) {
+        this(projection, meanwhile, new AtomicBoolean());
+    }
+
+    @Override
+    public D evolve(@Nullable D before, PublishedEvent event) {
+        if (!happened.getAndSet(true)) {
+            meanwhile.run();
+        }
+        return projection.evolve(before, event);
+    }
+
+    @Override
+    public String name() {
+        return projection.name();
+    }
+
+    @Override
+    public Optional<String> documentOf(TenantryEvent event) {
+        return projection.documentOf(event);
+    }
+
+    @Override
+    public long order(PublishedEvent event) {
+        return projection.order(event);
+    }
+
+    @Override
+    public D read(Document stored) {
+        return projection.read(stored);
+    }
+
+    @Override
+    public Document write(D document) {
+        return projection.write(document);
+    }
+}
