@@ -114,7 +114,7 @@ class KillsUnderLoadTest {
         for (SubscriberProcess one : deployment.subscribers) {
             Stroke killed =
                     new Stroke("a subscriber is killed", () -> one.process().kill(), one::relaunch, Duration.ZERO);
-            fates.add(new Fate(Duration.ofSeconds(15), seed + fates.size(), List.of(killed)));
+            fates.add(new Fate(Duration.ofSeconds(30), seed + fates.size(), List.of(killed)));
         }
         return fates;
     }
