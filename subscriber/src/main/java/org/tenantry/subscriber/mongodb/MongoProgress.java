@@ -2,7 +2,6 @@ package org.tenantry.subscriber.mongodb;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.ReplaceOptions;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -58,15 +57,24 @@ public final class MongoProgress implements ProgressStore {
                     "parked",
                     place.parked().stream().map(MongoProgress::document).collect(Collectors.toUnmodifiableList()));
         }
+        long replaced = collection
+                .replaceOne(
+                        new Document("_id", id(partition)).append("position", new Document("$lte", place.position())),
+                        stored)
+                .getMatchedCount();
+        if (replaced == 0) {
+            insert(stored);
+        }
+    }
+
+    /** If it is there, another member is further already. Not by an upsert: servers tell its refusal differently. */
+    private void insert(Document stored) {
         try {
-            collection.replaceOne(
-                    new Document("_id", id(partition)).append("position", new Document("$lte", place.position())),
-                    stored,
-                    new ReplaceOptions().upsert(true));
+            collection.insertOne(stored);
         } catch (MongoWriteException e) {
             if (e.getCode() != DUPLICATE_KEY) {
                 throw e;
-            } // another member is further already
+            }
         }
     }
 
