@@ -18,6 +18,8 @@ import org.tenantry.command.publishing.Publishing;
 import org.tenantry.command.publishing.PublishingEndpoint;
 import org.tenantry.command.publishing.PublishingSettings;
 import org.tenantry.command.store.LogEventStore;
+import org.tenantry.command.tenant.StoredTenants;
+import org.tenantry.command.tenant.TenantStates;
 import org.tenantry.command.tenant.bulk.ImportEndpoint;
 import org.tenantry.command.tenant.create.CreateTenantEndpoint;
 import org.tenantry.command.tenant.create.NewTenants;
@@ -84,6 +86,11 @@ public class CommandSideConfiguration {
     @Bean
     CommandDispatcher commandDispatcher(CommandGateway gateway, LogEventStore store, EventLog log, Origins origins) {
         return new CommandDispatcher(gateway, store, log, origins);
+    }
+
+    @Bean
+    TenantStates tenantStates(LogEventStore store) {
+        return new StoredTenants(store);
     }
 
     @Bean

@@ -3,12 +3,13 @@ package org.tenantry.command.publishing;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +44,21 @@ final class PublisherLease {
         return held;
     }
 
+    /** Not by an upsert: servers differ in which key it inserts, and in how its refusal is told. */
     private boolean take(Instant now) {
+        Instant until = now.plus(duration);
+        Bson oursOrFree = new Document("_id", partition)
+                .append("$or", List.of(new Document("holder", node), new Document("until", new Document("$lt", now))));
+        long taken = leases.updateOne(
+                        oursOrFree, Updates.combine(Updates.set("holder", node), Updates.set("until", until)))
+                .getMatchedCount();
+        return taken == 1 || isFirst(until);
+    }
+
+    private boolean isFirst(Instant until) {
         try {
-            leases.updateOne(
-                    Filters.and(
-                            Filters.eq("_id", partition),
-                            Filters.or(Filters.eq("holder", node), Filters.lt("until", now))),
-                    Updates.combine(Updates.set("holder", node), Updates.set("until", now.plus(duration))),
-                    new UpdateOptions().upsert(true));
+            leases.insertOne(
+                    new Document("_id", partition).append("holder", node).append("until", until));
             return true;
         } catch (MongoWriteException e) {
             if (e.getCode() == 11000) {

@@ -77,25 +77,25 @@ class TakeoverTest {
     void aPausedNodeWritesNothingMoreWhenItGoesOn() throws Exception {
         // a server that scans takes seconds for what is read between two renewals
         Duration lease = System.getenv("MONGODB_URI") == null ? Duration.ofSeconds(2) : LEASE;
-        try (JavaProcess zombie = node(lease);
-                Appending appending = Appending.to(own)) {
-            for (int pause = 0; pause < 3; pause++) {
-                awaitMorePublished();
-                Publishing other = own.start(own.log, lease);
-                appending.awaitMore(100);
+        try (JavaProcess zombie = node(lease)) {
+            try (Appending appending = Appending.to(own)) {
+                for (int pause = 0; pause < 3; pause++) {
+                    awaitMorePublished();
+                    Publishing other = own.start(own.log, lease);
+                    appending.awaitMore(100);
 
-                zombie.pause();
-                await().atMost(PATIENCE).until(() -> publishes(other));
-                appending.awaitMore(100);
-                zombie.resume();
-                appending.awaitMore(300);
+                    zombie.pause();
+                    await().atMost(PATIENCE).until(() -> publishes(other));
+                    appending.awaitMore(100);
+                    zombie.resume();
+                    appending.awaitMore(300);
 
-                assertThat(publishes(other)).isTrue();
-                other.stop(); // now it is the paused one's turn again
+                    assertThat(publishes(other)).isTrue();
+                    other.stop(); // now it is the paused one's turn again
+                }
             }
-            awaitMorePublished();
+            own.awaitPublished();
         }
-        own.awaitPublished();
     }
 
     private void awaitMorePublished() {

@@ -25,6 +25,7 @@ import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
 import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandRequest;
+import org.tenantry.command.tenant.TenantStates;
 import org.tenantry.command.tenant.create.NewTenants;
 import org.tenantry.command.tenant.update.MergePatch;
 import org.tenantry.http.LargeBody;
@@ -48,13 +49,20 @@ public final class ImportEndpoint {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final CommandDispatcher dispatcher;
+    private final TenantStates tenants;
     private final NewTenants newTenants;
     private final MergePatch mergePatch;
     private final JsonMapper json;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
-    ImportEndpoint(CommandDispatcher dispatcher, NewTenants newTenants, MergePatch mergePatch, JsonMapper json) {
+    ImportEndpoint(
+            CommandDispatcher dispatcher,
+            TenantStates tenants,
+            NewTenants newTenants,
+            MergePatch mergePatch,
+            JsonMapper json) {
         this.dispatcher = dispatcher;
+        this.tenants = tenants;
         this.newTenants = newTenants;
         this.mergePatch = mergePatch;
         this.json = json;
@@ -96,7 +104,7 @@ public final class ImportEndpoint {
             ResultLines results = new ResultLines(json, response.getOutputStream());
             unreadable.forEach(results::write);
             CommandRequest each = new CommandRequest(request, caller, null, null, dryRun);
-            new ImportRun(new LineImport(dispatcher, newTenants, mergePatch, each), results::write).run(lines);
+            new ImportRun(new LineImport(dispatcher, tenants, newTenants, mergePatch, each), results::write).run(lines);
             results.end();
         } catch (UncheckedIOException e) {
             log.info("Whoever imported is gone; what was done so far holds: {}", e.getMessage());

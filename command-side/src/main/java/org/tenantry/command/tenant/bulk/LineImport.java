@@ -7,6 +7,7 @@ import org.tenantry.access.Permission;
 import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandReceipt;
 import org.tenantry.command.dispatch.CommandRequest;
+import org.tenantry.command.tenant.TenantStates;
 import org.tenantry.command.tenant.bulk.LineResult.Outcome;
 import org.tenantry.command.tenant.create.CreateTenant;
 import org.tenantry.command.tenant.create.NewTenants;
@@ -23,13 +24,26 @@ final class LineImport {
     private static final int MAX_ATTEMPTS = 5;
 
     private final CommandDispatcher dispatcher;
+    private final TenantStates tenants;
     private final NewTenants newTenants;
     private final MergePatch mergePatch;
     private final CommandRequest request;
     private final Set<String> creatable = ConcurrentHashMap.newKeySet();
 
-    LineImport(CommandDispatcher dispatcher, NewTenants newTenants, MergePatch mergePatch, CommandRequest request) {
+    /**
+     * Whether the line before was found done: then this one may be, too, and it is cheaper to ask first. Else
+     * asking costs as much as creating.
+     */
+    private volatile boolean maybeThere;
+
+    LineImport(
+            CommandDispatcher dispatcher,
+            TenantStates tenants,
+            NewTenants newTenants,
+            MergePatch mergePatch,
+            CommandRequest request) {
         this.dispatcher = dispatcher;
+        this.tenants = tenants;
         this.newTenants = newTenants;
         this.mergePatch = mergePatch;
         this.request = request;
@@ -57,6 +71,7 @@ final class LineImport {
                 if (!passes || attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
+                maybeThere = true;
                 Thread.sleep(100L << attempt);
             }
         }
@@ -66,12 +81,17 @@ final class LineImport {
         CreateTenant create = newTenants.read(line.body());
         TenantId tenant = new TenantId(create.id());
         newTenants.requirePermission(request.caller(), tenant);
+        if (maybeThere && tenants.find(tenant.value()).isPresent()) {
+            return update(line, tenant);
+        }
         try {
             CommandReceipt receipt = dispatcher.dispatch(tenant, create, request, line.body());
+            maybeThere = false;
             creatable.add(tenant.value());
             return LineResult.done(line, Outcome.CREATED, receipt);
         } catch (ProblemException e) {
             if (e.code().equals("tenant-exists")) {
+                maybeThere = true;
                 return update(line, tenant);
             }
             if (e.code().equals("parent-not-found") && isParentCreatable(tenant)) {
