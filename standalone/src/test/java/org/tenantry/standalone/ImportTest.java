@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Many tenants at once, some of them wrong, some of them there already. */
 @MongoTest
 class ImportTest {
-    /** A server that scans takes seconds for a search among thousands. */
-    private static final int ALL = System.getenv("MONGODB_URI") == null ? Integer.MAX_VALUE : 1_000;
+    /** A server that scans cannot answer for thousands at once. */
+    private static final int ALL = System.getenv("MONGODB_URI") == null ? Integer.MAX_VALUE : 300;
 
     @RegisterExtension
     static final TenantryExtension tenantry = new TenantryExtension();

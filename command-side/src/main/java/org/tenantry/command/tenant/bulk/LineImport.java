@@ -1,5 +1,6 @@
 package org.tenantry.command.tenant.bulk;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
@@ -16,12 +17,14 @@ import org.tenantry.command.tenant.update.UpdateTenant;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.JsonProblems;
 import org.tenantry.http.ProblemException;
+import org.tenantry.log.LogUnavailableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Brings one tenant to where its line says: creates it, or changes what differs. */
 final class LineImport {
     private static final int MAX_ATTEMPTS = 5;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final CommandDispatcher dispatcher;
     private final TenantStates tenants;
@@ -81,7 +84,7 @@ final class LineImport {
         CreateTenant create = newTenants.read(line.body());
         TenantId tenant = new TenantId(create.id());
         newTenants.requirePermission(request.caller(), tenant);
-        if (maybeThere && tenants.find(tenant.value()).isPresent()) {
+        if (maybeThere && isThere(tenant)) {
             return update(line, tenant);
         }
         try {
@@ -99,6 +102,14 @@ final class LineImport {
                 return LineResult.creatable(line);
             }
             throw e;
+        }
+    }
+
+    private boolean isThere(TenantId tenant) {
+        try {
+            return tenants.find(tenant.value()).isPresent();
+        } catch (LogUnavailableException e) {
+            throw ProblemException.unavailable("log-unavailable", "The event log cannot be read now.", SOON);
         }
     }
 
