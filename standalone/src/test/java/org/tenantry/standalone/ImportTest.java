@@ -106,6 +106,14 @@ class ImportTest {
     }
 
     @Test
+    void anEmptyDryRunIsNoOrder() {
+        assertThat(api.importLines("{\"id\": \"try-only\", \"name\": \"T\", \"kind\": \"state\"}", "?dryRun=")
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.create("try-only").status()).isEqualTo(201);
+    }
+
+    @Test
     void onlyWhatTheCallerMayDoIsDone() {
         api.create("xx");
         api.create("xx.a");

@@ -3,6 +3,7 @@ package org.tenantry.command.dispatch;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.access.Caller;
+import org.tenantry.http.DryRun;
 import org.tenantry.http.TakesParameters;
 
 /**
@@ -14,12 +15,10 @@ import org.tenantry.http.TakesParameters;
  *     null for any
  * @param dryRun whether it is only asked what would happen
  */
-@TakesParameters(CommandRequest.DRY_RUN)
+@TakesParameters(DryRun.PARAMETER)
 public record CommandRequest(
         HttpServletRequest http,
         Caller caller,
         @Nullable String idempotencyKey,
         @Nullable Long expectedSequence,
-        boolean dryRun) {
-    static final String DRY_RUN = "dryRun";
-}
+        boolean dryRun) {}

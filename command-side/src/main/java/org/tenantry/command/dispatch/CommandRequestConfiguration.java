@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.tenantry.http.DryRun;
 
 /** Lets endpoints take a {@link CommandRequest}, and describes what it is made from. */
 @Configuration(proxyBeanMethods = false)
@@ -45,7 +46,7 @@ public class CommandRequestConfiguration implements WebMvcConfigurer {
             operation.addParametersItem(parameter("header", HttpHeaders.IF_MATCH, new StringSchema().example("\"3\""))
                     .description("the version that the caller knows: another is 412"));
         }
-        return operation.addParametersItem(parameter("query", CommandRequest.DRY_RUN, new BooleanSchema())
+        return operation.addParametersItem(parameter("query", DryRun.PARAMETER, new BooleanSchema())
                 .description("true: nothing is stored, and the answer tells what would happen, with status 200"));
     }
 

@@ -3,7 +3,6 @@ package org.tenantry.command.dispatch;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -15,6 +14,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.tenantry.access.Caller;
+import org.tenantry.http.DryRun;
 import org.tenantry.http.Fault;
 import org.tenantry.http.ProblemException;
 
@@ -42,7 +42,7 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
                 caller,
                 idempotencyKey(request.getHeader(Origins.IDEMPOTENCY_KEY)),
                 ExpectedVersion.sequence(request.getHeader(HttpHeaders.IF_MATCH)),
-                dryRun(request.getParameter(CommandRequest.DRY_RUN)));
+                DryRun.isAskedBy(request.getParameter(DryRun.PARAMETER)));
     }
 
     private static @Nullable String idempotencyKey(@Nullable String key) {
@@ -54,12 +54,5 @@ final class CommandRequestResolver implements HandlerMethodArgumentResolver {
                     new Fault(Origins.IDEMPOTENCY_KEY, key, "1 to 200 visible ASCII characters"));
         }
         return key;
-    }
-
-    private static boolean dryRun(@Nullable String value) {
-        if (value != null && !value.equals("true") && !value.equals("false")) {
-            throw ProblemException.invalid(List.of(new Fault(CommandRequest.DRY_RUN, value, "true or false")));
-        }
-        return Boolean.parseBoolean(value);
     }
 }

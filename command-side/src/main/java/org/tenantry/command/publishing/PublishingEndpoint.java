@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
-import org.tenantry.http.Fault;
+import org.tenantry.http.DryRun;
 import org.tenantry.http.ProblemException;
 import org.tenantry.log.LogUnavailableException;
 
@@ -28,7 +27,6 @@ public final class PublishingEndpoint {
     /** Where the order is given. */
     static final String REFILL = "/v1/operations/publishing/refill";
 
-    private static final String DRY_RUN = "dryRun";
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Publishing publishing;
@@ -57,19 +55,11 @@ public final class PublishingEndpoint {
                             description =
                                     "true: nothing is ordered, and the answer tells what would be published again",
                             schema = @Schema(type = "boolean"))
-                    @RequestParam(name = DRY_RUN, required = false)
+                    @RequestParam(name = DryRun.PARAMETER, required = false)
                     @Nullable String dryRun,
             @AuthenticationPrincipal Caller caller) {
         caller.requirePlatformAdmin(Permission.OPERATE);
-        return asking(() -> publishing.refill(caller.subject(), isDryRun(dryRun)));
-    }
-
-    /** Nothing else than the two words: who meant to try must not have ordered. */
-    private static boolean isDryRun(@Nullable String value) {
-        if (value != null && !value.equals("true") && !value.equals("false")) {
-            throw ProblemException.invalid(List.of(new Fault(DRY_RUN, value, "true or false")));
-        }
-        return Boolean.parseBoolean(value);
+        return asking(() -> publishing.refill(caller.subject(), DryRun.isAskedBy(dryRun)));
     }
 
     private static <T> T asking(Supplier<T> question) {

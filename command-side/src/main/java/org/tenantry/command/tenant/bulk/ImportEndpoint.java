@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,6 +29,7 @@ import org.tenantry.command.dispatch.CommandRequest;
 import org.tenantry.command.tenant.TenantStates;
 import org.tenantry.command.tenant.create.NewTenants;
 import org.tenantry.command.tenant.update.MergePatch;
+import org.tenantry.http.DryRun;
 import org.tenantry.http.LargeBody;
 import org.tenantry.http.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,13 +88,17 @@ public final class ImportEndpoint {
             description = "A result for each line, as soon as there is one, and a summary in the last line",
             content = @Content(mediaType = NDJSON, schema = @Schema(oneOf = {LineResult.class, ImportSummary.class})))
     void importTenants(
-            @Parameter(description = "true: nothing is stored, and the results tell what would become of each line")
-                    @RequestParam(name = "dryRun", defaultValue = "false")
-                    boolean dryRun,
+            @Parameter(
+                            description =
+                                    "true: nothing is stored, and the results tell what would become of each line",
+                            schema = @Schema(type = "boolean"))
+                    @RequestParam(name = DryRun.PARAMETER, required = false)
+                    @Nullable String dryRun,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
+        boolean tryOnly = DryRun.isAskedBy(dryRun);
         if (!free.tryAcquire()) {
             throw ProblemException.unavailable(
                     "import-busy", "There are " + MOST_AT_ONCE + " imports under way on this node; try again.", SOON);
@@ -103,7 +109,7 @@ public final class ImportEndpoint {
             response.setContentType(NDJSON);
             ResultLines results = new ResultLines(json, response.getOutputStream());
             unreadable.forEach(results::write);
-            CommandRequest each = new CommandRequest(request, caller, null, null, dryRun);
+            CommandRequest each = new CommandRequest(request, caller, null, null, tryOnly);
             new ImportRun(new LineImport(dispatcher, tenants, newTenants, mergePatch, each), results::write).run(lines);
             results.end();
         } catch (UncheckedIOException e) {

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ImportLines {
     static final int MAX_LINES = 100_000;
     static final int MAX_LINE_BYTES = 64 * 1024;
+
+    /** Of the whole body, which its reader is to keep to. */
     static final long MAX_BYTES = 64L * 1024 * 1024;
 
     private final JsonMapper json;
@@ -40,19 +42,14 @@ final class ImportLines {
     /**
      * All lines, parents before their children, else in their order. Empty lines are passed over.
      *
-     * @throws ProblemException 413 if there are too many, or too much
+     * @throws ProblemException 413 if there are too many
      */
     List<ImportLine> readByDepth(InputStream body) throws IOException {
         List<ImportLine> lines = new ArrayList<>();
         byte[] buffer = new byte[8192];
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        long bytes = 0;
         int number = 1;
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-            bytes += read;
-            if (bytes > MAX_BYTES) {
-                throw tooLarge("bytes", MAX_BYTES);
-            }
             for (int i = 0; i < read; i++) {
                 if (buffer[i] == '\n') {
                     add(number++, line, lines);
@@ -67,14 +64,14 @@ final class ImportLines {
     }
 
     private void add(int number, ByteArrayOutputStream line, List<ImportLine> lines) {
-        if (number > MAX_LINES + 1 || lines.size() >= MAX_LINES) {
-            throw tooLarge("lines", MAX_LINES);
-        }
         int size = line.size();
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
         if (text.isBlank()) {
             return;
+        }
+        if (number > MAX_LINES) {
+            throw tooLarge("lines", MAX_LINES);
         }
         try {
             if (size > MAX_LINE_BYTES) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command.tenant.bulk;
+
+import org.jspecify.annotations.NullMarked;
