@@ -62,8 +62,21 @@ final class PartitionWork {
         return queue.size() == 1;
     }
 
+    /** How many events there are from the first that is not handled on. */
     int size() {
+        passHandled();
         return inOrder.size();
+    }
+
+    private void passHandled() {
+        @Nullable Item last = null;
+        while (!inOrder.isEmpty() && inOrder.getFirst().handled) {
+            last = inOrder.removeFirst();
+        }
+        if (last != null) {
+            handledTo = placeAfter(last.received);
+            changed = true;
+        }
     }
 
     /** What is next of a tenant. */
@@ -109,10 +122,7 @@ final class PartitionWork {
 
     /** Up to where all is handled, if that has changed since it was asked last. */
     Optional<Place> progressed() {
-        while (!inOrder.isEmpty() && inOrder.getFirst().handled) {
-            handledTo = placeAfter(inOrder.removeFirst().received);
-            changed = true;
-        }
+        passHandled();
         @Nullable Place place = handledTo;
         if (!changed || place == null) {
             return Optional.empty();

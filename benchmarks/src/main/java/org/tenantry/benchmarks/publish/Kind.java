@@ -30,6 +30,8 @@ record Kind(Task task, int perSecond, Contender contender) implements Comparable
 
     enum Contender {
         TENANTRY,
+        /** Publishing only: what reading the log costs as well, which the limit does without. */
+        LIMIT_BEHIND_THE_LOG,
         LIMIT
     }
 
@@ -41,12 +43,14 @@ record Kind(Task task, int perSecond, Contender contender) implements Comparable
     }
 
     String describe() {
-        if (contender == Contender.TENANTRY) {
-            return task.ours;
-        }
-        return task == Task.FOLLOW
-                ? "limit: a consumer that decodes the JSON"
-                : "limit: transactional producers, the same records";
+        return switch (contender) {
+            case TENANTRY -> task.ours;
+            case LIMIT_BEHIND_THE_LOG -> "the log is read, then as the limit";
+            case LIMIT ->
+                task == Task.FOLLOW
+                        ? "limit: a consumer that decodes the JSON"
+                        : "limit: transactional producers, the same records";
+        };
     }
 
     @Override

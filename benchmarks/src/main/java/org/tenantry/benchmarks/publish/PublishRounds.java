@@ -11,6 +11,7 @@ import java.util.stream.Gatherers;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.tenantry.benchmarks.log.TenantryStore;
 import org.tenantry.benchmarks.measuring.Measurement;
+import org.tenantry.log.Commit;
 import org.tenantry.log.EventLog;
 
 /** All of a filled log, or the same records without it, into a topic that is empty at first. */
@@ -28,14 +29,21 @@ final class PublishRounds {
         }
     }
 
+    /** What is read of the log before each transaction, if anything is. */
+    interface Reading {
+        List<Commit> read(int partition, long position);
+    }
+
     /** By producers alone, a thread for each partition. */
-    Measurement raw(SentRecords records) throws InterruptedException {
+    Measurement raw(SentRecords records, Reading reading) throws InterruptedException {
         String topic = parts.newTopic();
         List<Worker> workers = new ArrayList<>();
         LongAdder sent = new LongAdder();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int partition = 0; partition < TenantryStore.PARTITIONS; partition++) {
                 workers.add(new Worker(
+                        partition,
+                        reading,
                         new RawProducer(parts.kafka(), topic, partition),
                         records.forTopic(topic, partition)
                                 .gather(Gatherers.windowFixed(RawProducer.LARGEST))
@@ -56,10 +64,17 @@ final class PublishRounds {
         }
     }
 
-    private record Worker(RawProducer producer, List<List<ProducerRecord<String, byte[]>>> transactions) {
+    private record Worker(
+            int partition,
+            Reading reading,
+            RawProducer producer,
+            List<List<ProducerRecord<String, byte[]>>> transactions) {
         void run(LongAdder sent) {
+            long position = 0;
             for (List<ProducerRecord<String, byte[]>> transaction : transactions) {
+                var _ = reading.read(partition, position);
                 producer.send(transaction);
+                position += transaction.size();
                 sent.add(transaction.size());
             }
         }

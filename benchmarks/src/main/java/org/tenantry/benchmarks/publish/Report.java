@@ -7,6 +7,7 @@ import static org.tenantry.benchmarks.measuring.Numbers.whole;
 import org.tenantry.benchmarks.measuring.KindFigures;
 import org.tenantry.benchmarks.measuring.Latencies;
 import org.tenantry.benchmarks.measuring.Table;
+import org.tenantry.benchmarks.publish.Kind.Contender;
 import org.tenantry.benchmarks.publish.Kind.Task;
 
 /** The figures as a person reads them. */
@@ -44,7 +45,7 @@ final class Report {
             if (kind.task() == Task.ARRIVE) {
                 return;
             }
-            if (!kind.equals(kind.limit())) {
+            if (kind.contender() == Contender.TENANTRY) {
                 table.blank().row(kind.task().toString());
             }
             table.row(

@@ -1,6 +1,7 @@
 package org.tenantry.benchmarks.publish;
 
 import java.time.Duration;
+import java.util.List;
 import org.tenantry.benchmarks.measuring.Measurement;
 import org.tenantry.benchmarks.publish.Kind.Contender;
 import org.tenantry.log.EventLog;
@@ -39,7 +40,12 @@ final class Rounds {
     Measurement run(Kind kind) throws InterruptedException {
         boolean ours = kind.contender() == Contender.TENANTRY;
         return switch (kind.task()) {
-            case PUBLISH -> ours ? publishOurs() : publish.raw(records);
+            case PUBLISH ->
+                switch (kind.contender()) {
+                    case TENANTRY -> publishOurs();
+                    case LIMIT_BEHIND_THE_LOG -> publish.raw(records, log::read);
+                    case LIMIT -> publish.raw(records, (partition, position) -> List.of());
+                };
             case FOLLOW -> ours ? follow.ours(topic, events) : follow.raw(topic, events);
             case ARRIVE ->
                 ours ? arrive.ours(kind.perSecond(), duration) : arrive.raw(records, kind.perSecond(), duration);

@@ -48,7 +48,8 @@ record Schedule(int events, List<Integer> rates, Duration round, int rounds) {
 
     private List<Kind> kinds() {
         List<Kind> kinds = new ArrayList<>();
-        for (Contender contender : Contender.values()) {
+        kinds.add(new Kind(Task.PUBLISH, 0, Contender.LIMIT_BEHIND_THE_LOG));
+        for (Contender contender : List.of(Contender.TENANTRY, Contender.LIMIT)) {
             kinds.add(new Kind(Task.PUBLISH, 0, contender));
             kinds.add(new Kind(Task.FOLLOW, 0, contender));
             rates.forEach(rate -> kinds.add(new Kind(Task.ARRIVE, rate, contender)));

@@ -3,7 +3,10 @@ package org.tenantry.command.publishing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.tenantry.events.EventEnvelope;
 import org.tenantry.events.Position;
 import org.tenantry.log.Commit;
@@ -23,18 +26,22 @@ final class EventRecords {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (int index = 0; index < commit.events().size(); index++) {
             LogEvent event = commit.events().get(index);
-            ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+            records.add(new ProducerRecord<>(
                     topic,
                     partition,
                     commit.time().toEpochMilli(),
                     commit.key(),
-                    event.payload().getBytes(StandardCharsets.UTF_8));
-            envelope(partition, commit, index, event.type())
-                    .toHeaders()
-                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-            records.add(record);
+                    event.payload().getBytes(StandardCharsets.UTF_8),
+                    headers(envelope(partition, commit, index, event.type()))));
         }
         return records;
+    }
+
+    private static List<Header> headers(EventEnvelope envelope) {
+        Map<String, String> named = envelope.toHeaders();
+        List<Header> headers = new ArrayList<>(named.size());
+        named.forEach((name, value) -> headers.add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8))));
+        return headers;
     }
 
     private EventEnvelope envelope(int partition, Commit commit, int index, String type) {
