@@ -1,5 +1,6 @@
 package org.tenantry.access;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +90,6 @@ final class TokenDecoders {
         JwtTimestampValidator time = new JwtTimestampValidator(properties.clockSkew());
         time.setAllowEmptyExpiryClaim(false);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(time, new JwtIssuerValidator(issuer), audience));
-        return decoder;
+        return new RememberedTokens(decoder, time, Ticker.systemTicker());
     }
 }
