@@ -8,7 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** A suite that touches MongoDB; CI runs these a second time against another server. */
+/**
+ * A suite about what happens in MongoDB; CI runs these a second time against another server. One that
+ * is about Kafka, and only keeps its log somewhere, is not of them.
+ */
 @Documented
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,10 +11,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tenantry.testkit.EmbeddedProcess;
 import org.tenantry.testkit.MongoExtension;
-import org.tenantry.testkit.MongoTest;
 
 /** While Kafka is away, the log is written, what waits is measured, and nobody has to do anything. */
-@MongoTest
 @Timeout(300)
 class KafkaAwayTest {
     @RegisterExtension

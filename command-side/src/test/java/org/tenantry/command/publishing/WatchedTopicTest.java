@@ -20,10 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.testkit.KafkaExtension;
 import org.tenantry.testkit.MongoExtension;
-import org.tenantry.testkit.MongoTest;
 
 /** What is done to the topic while there is nothing to publish is noticed all the same. */
-@MongoTest
 @Timeout(180)
 class WatchedTopicTest {
     @RegisterExtension
