@@ -23,6 +23,9 @@ public sealed interface TenantEvent extends TenantryEvent {
      * @param labels what the platform sorts and finds tenants by; absent if there are none
      * @param attributes any JSON object, for the platform's own use; absent if it is empty
      * @param participants who must report done before it is active; absent if it is active at once
+     * @param contact who to turn to, sealed: a JSON object of {@code email} and {@code phone}
+     * @param address where it is, sealed: a JSON object of {@code lines}, {@code city}, {@code region},
+     *     {@code postalCode} and {@code country}
      */
     @WireName("TenantCreated")
     record TenantCreated(
@@ -33,12 +36,27 @@ public sealed interface TenantEvent extends TenantryEvent {
             @Nullable String timeZone,
             Map<String, String> labels,
             Map<String, Object> attributes,
-            List<String> participants)
+            List<String> participants,
+            @Nullable SealedValue contact,
+            @Nullable SealedValue address)
             implements TenantEvent {
         public TenantCreated {
             labels = Maps.ordered(labels);
             attributes = Maps.frozen(attributes);
             participants = participants == null ? List.of() : List.copyOf(participants);
+        }
+
+        /** One with nothing that is sealed. */
+        public TenantCreated(
+                String tenant,
+                String name,
+                String kind,
+                @Nullable String locale,
+                @Nullable String timeZone,
+                Map<String, String> labels,
+                Map<String, Object> attributes,
+                List<String> participants) {
+            this(tenant, name, kind, locale, timeZone, labels, attributes, participants, null, null);
         }
 
         /** One with nothing but what every tenant has. */
@@ -104,6 +122,15 @@ public sealed interface TenantEvent extends TenantryEvent {
     record TenantRestored(String tenant, String reason) implements TenantEvent {}
 
     /**
+     * What is personal or secret of an archived tenant is gone: its data key is destroyed, and with it all
+     * that was ever sealed for it. It is not restored any more.
+     *
+     * @param reason why, in the words of who did it
+     */
+    @WireName("TenantErased")
+    record TenantErased(String tenant, String reason) implements TenantEvent {}
+
+    /**
      * A participant has done its part of a tenant's provisioning.
      *
      * @param participant who reported it
@@ -162,6 +189,9 @@ public sealed interface TenantEvent extends TenantryEvent {
      * @param labels those that are new or have a new value; absent if there are none
      * @param attributes those that are new or have a new value, each with its whole value; absent if
      *     there are none
+     * @param contact who to turn to, sealed: a JSON object of {@code email} and {@code phone}, whole
+     * @param address where it is, sealed: a JSON object of {@code lines}, {@code city}, {@code region},
+     *     {@code postalCode} and {@code country}, whole
      */
     record Profile(
             @Nullable String name,
@@ -169,10 +199,23 @@ public sealed interface TenantEvent extends TenantryEvent {
             @Nullable String locale,
             @Nullable String timeZone,
             Map<String, String> labels,
-            Map<String, Object> attributes) {
+            Map<String, Object> attributes,
+            @Nullable SealedValue contact,
+            @Nullable SealedValue address) {
         public Profile {
             labels = Maps.ordered(labels);
             attributes = Maps.frozen(attributes);
+        }
+
+        /** One with nothing that is sealed. */
+        public Profile(
+                @Nullable String name,
+                @Nullable String kind,
+                @Nullable String locale,
+                @Nullable String timeZone,
+                Map<String, String> labels,
+                Map<String, Object> attributes) {
+            this(name, kind, locale, timeZone, labels, attributes, null, null);
         }
 
         /** How {@link TenantUpdated#removed} names a field. */

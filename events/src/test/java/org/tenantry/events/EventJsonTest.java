@@ -28,12 +28,15 @@ import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantDomainAdded;
 import org.tenantry.events.TenantEvent.TenantDomainRemoved;
+import org.tenantry.events.TenantEvent.TenantErased;
 import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 
 class EventJsonTest {
+    private static final String DATA_KEY = "9b2f6c1e-6f0a-4c53-8d1b-2f7a1c0e5d44";
+
     private static final List<TenantryEvent> EXAMPLES = List.of(
             new TenantCreated(
                     "pb.amritsar",
@@ -43,7 +46,9 @@ class EventJsonTest {
                     "Asia/Kolkata",
                     Map.of("tier", "gold", "region", "majha"),
                     Map.of("area", new BigDecimal("139.00"), "twins", List.of(Map.of("name", "Bakersfield"))),
-                    List.of("billing", "storage")),
+                    List.of("billing", "storage"),
+                    new SealedValue("AXvK3Qh0", DATA_KEY),
+                    new SealedValue("AVcJ9mN2", DATA_KEY)),
             new TenantUpdated(
                     "pb.amritsar",
                     new Profile(
@@ -52,12 +57,15 @@ class EventJsonTest {
                             null,
                             null,
                             Map.of("tier", "silver"),
-                            Map.of("area", new BigDecimal("170.5"))),
-                    List.of("/timeZone", "/labels/region", "/attributes/twins")),
+                            Map.of("area", new BigDecimal("170.5")),
+                            new SealedValue("AXvK3Qh0", DATA_KEY),
+                            null),
+                    List.of("/address", "/timeZone", "/labels/region", "/attributes/twins")),
             new TenantSuspended("pb.amritsar", "bills unpaid"),
             new TenantReactivated("pb.amritsar", "bills paid"),
             new TenantArchived("pb.amritsar", "merged", "pb.majha", "2026-12-24T10:15:30Z"),
             new TenantRestored("pb.amritsar", "merged by mistake"),
+            new TenantErased("pb.amritsar", "the contract has ended"),
             new ProvisioningStepCompleted("pb.amritsar", "billing"),
             new ProvisioningStepFailed("pb.amritsar", "storage", "the disk is full"),
             new ProvisioningStepRetried("pb.amritsar", "storage"),

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.UUID;
 import org.bson.types.Binary;
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantId;
 
 /**

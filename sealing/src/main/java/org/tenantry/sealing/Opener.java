@@ -1,5 +1,6 @@
 package org.tenantry.sealing;
 
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantId;
 
 /** Opens what was sealed, for those who may read it: that is for the caller to decide. */

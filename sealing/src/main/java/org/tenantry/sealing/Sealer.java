@@ -1,5 +1,6 @@
 package org.tenantry.sealing;
 
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantId;
 
 /** Seals what is personal or secret before it goes into an event. */

@@ -2,6 +2,7 @@ package org.tenantry.sealing;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.mongodb.client.MongoDatabase;
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantId;
 
 /** A process that seals and opens. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantId;
 import org.tenantry.testkit.MongoExtension;
 import org.tenantry.testkit.MongoTest;

@@ -25,6 +25,7 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantId;
 import org.tenantry.testkit.MongoExtension;
 import org.tenantry.testkit.MongoTest;

@@ -1,4 +1,4 @@
-package org.tenantry.sealing;
+package org.tenantry.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
