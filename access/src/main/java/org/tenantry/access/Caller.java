@@ -31,6 +31,11 @@ public record Caller(String issuer, String subject, Grants grants) {
         }
     }
 
+    /** Whether the caller may; of a tenant that the caller cannot see, no. */
+    public boolean may(Permission permission, String tenant) {
+        return grants.allow(permission, tenant);
+    }
+
     /**
      * Goes on only if the caller may do something to a tenant by a role on one of its ancestors. On a
      * root only platform administrators may.

@@ -15,6 +15,10 @@ public enum Permission {
      * off or on what they are responsible to.
      */
     CHANGE_LIFECYCLE(EnumSet.of(Role.TENANT_ADMIN)),
+    /** Destroy what is personal or secret of an archived tenant: asked on its parent, as for its lifecycle. */
+    ERASE_TENANT(EnumSet.of(Role.TENANT_ADMIN)),
+    /** See a tenant's contact and address. */
+    READ_PERSONAL_DATA(EnumSet.of(Role.TENANT_ADMIN, Role.PROVISIONER)),
     /** Report how far a participant has come with a tenant's provisioning. */
     REPORT_PROVISIONING(EnumSet.of(Role.TENANT_ADMIN, Role.PROVISIONER)),
     /** Have a participant that failed asked to do its part of a tenant's provisioning anew. */

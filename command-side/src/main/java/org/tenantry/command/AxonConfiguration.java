@@ -25,6 +25,8 @@ import org.tenantry.command.tenant.domain.AddDomainHandler;
 import org.tenantry.command.tenant.domain.DomainClaims;
 import org.tenantry.command.tenant.lifecycle.ArchiveTenantHandler;
 import org.tenantry.command.tenant.lifecycle.RestoreTenantHandler;
+import org.tenantry.command.tenant.personal.PersonalChanges;
+import org.tenantry.command.tenant.update.UpdateTenantHandler;
 
 /** The parts of Axon that are used, wired by hand: its starter brings many that are not. */
 @Configuration(proxyBeanMethods = false)
@@ -54,7 +56,8 @@ class AxonConfiguration {
     }
 
     @Bean
-    CommandGateway commandGateway(Repository<Tenant> tenants, LogEventStore store, DomainClaims claims) {
+    CommandGateway commandGateway(
+            Repository<Tenant> tenants, LogEventStore store, DomainClaims claims, PersonalChanges personal) {
         CommandBus bus = SimpleCommandBus.builder()
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .build();
@@ -64,8 +67,10 @@ class AxonConfiguration {
                 .build()
                 .subscribe(bus);
         StoredPlans plans = new StoredPlans(store);
-        new AnnotationCommandHandlerAdapter<>(new CreateTenantHandler(tenants, new StoredLineages(store), plans))
+        new AnnotationCommandHandlerAdapter<>(
+                        new CreateTenantHandler(tenants, new StoredLineages(store), plans, personal))
                 .subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new UpdateTenantHandler(tenants, personal)).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new SetPlanHandler(plans(store), plans::isThere)).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new ArchiveTenantHandler(tenants, new StoredTenants(store)))
                 .subscribe(bus);

@@ -27,14 +27,20 @@ import org.tenantry.command.tenant.domain.DomainClaims;
 import org.tenantry.command.tenant.domain.DomainEndpoint;
 import org.tenantry.command.tenant.domain.DomainHold;
 import org.tenantry.command.tenant.domain.StoredDomainClaims;
+import org.tenantry.command.tenant.lifecycle.Erasure;
 import org.tenantry.command.tenant.lifecycle.LifecycleEndpoint;
 import org.tenantry.command.tenant.lifecycle.RestoreGrace;
+import org.tenantry.command.tenant.personal.PersonalData;
 import org.tenantry.command.tenant.provisioning.ReportEndpoint;
 import org.tenantry.command.tenant.update.MergePatch;
 import org.tenantry.command.tenant.update.UpdateTenantEndpoint;
 import org.tenantry.http.LargeBody;
 import org.tenantry.log.EventLog;
 import org.tenantry.log.LogSettings;
+import org.tenantry.sealing.Keyring;
+import org.tenantry.sealing.Opener;
+import org.tenantry.sealing.Sealer;
+import org.tenantry.sealing.SealingConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole command side. */
@@ -42,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(CommandSideProperties.class)
 @Import({
     AccessConfiguration.class,
+    SealingConfiguration.class,
     AxonConfiguration.class,
     CreateTenantEndpoint.class,
     CommandRequestConfiguration.class,
@@ -79,8 +86,18 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    Origins origins(Tracer tracer) {
-        return new Origins(tracer);
+    Origins origins(Tracer tracer, Keyring keyring) {
+        return new Origins(tracer, new Sealer(keyring), new Opener(keyring));
+    }
+
+    @Bean
+    PersonalData personalData(Keyring keyring) {
+        return new PersonalData(new Sealer(keyring), new Opener(keyring));
+    }
+
+    @Bean
+    Erasure erasure(Keyring keyring) {
+        return new Erasure(keyring);
     }
 
     @Bean

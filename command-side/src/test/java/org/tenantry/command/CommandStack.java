@@ -1,5 +1,7 @@
 package org.tenantry.command;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.Map;
@@ -12,13 +14,21 @@ import org.tenantry.command.tenant.StoredTenants;
 import org.tenantry.command.tenant.TenantState;
 import org.tenantry.command.tenant.domain.DomainHold;
 import org.tenantry.command.tenant.domain.StoredDomainClaims;
+import org.tenantry.command.tenant.personal.PersonalData;
 import org.tenantry.events.TenantId;
 import org.tenantry.log.EventLog;
 import org.tenantry.log.LogSettings;
+import org.tenantry.sealing.KeyEncryptionKeys;
+import org.tenantry.sealing.Keyring;
+import org.tenantry.sealing.Opener;
+import org.tenantry.sealing.Sealer;
 
 /** Everything between a request and the log, as one node has it, without HTTP and Kafka. */
 final class CommandStack implements AutoCloseable {
+    private static final KeyEncryptionKeys KEYS = KeyEncryptionKeys.of("test:" + "A".repeat(43) + "=");
+
     private final EventLog log;
+    private final MongoClient keys;
     private final LogEventStore store;
     private final CommandDispatcher dispatcher;
 
@@ -27,12 +37,19 @@ final class CommandStack implements AutoCloseable {
     }
 
     CommandStack(String mongodbUri, String database, int partitions) {
+        keys = MongoClients.create(mongodbUri);
         log = EventLog.open(mongodbUri, database, LogSettings.withPartitions(partitions));
         store = new LogEventStore(log);
         StoredDomainClaims claims = new StoredDomainClaims(log, new DomainHold(Duration.ofDays(30)));
         AxonConfiguration axon = new AxonConfiguration();
+        Keyring keyring = Keyring.in(keys.getDatabase(database + "_keys"), KEYS);
+        Sealer sealer = new Sealer(keyring);
+        Opener opener = new Opener(keyring);
         dispatcher = new CommandDispatcher(
-                axon.commandGateway(axon.tenants(store), store, claims), store, log, new Origins(Tracer.NOOP));
+                axon.commandGateway(axon.tenants(store), store, claims, new PersonalData(sealer, opener)),
+                store,
+                log,
+                new Origins(Tracer.NOOP, sealer, opener));
     }
 
     EventLog log() {
@@ -45,20 +62,18 @@ final class CommandStack implements AutoCloseable {
     }
 
     CommandReceipt send(String tenant, Object command, String commit) {
-        return dispatcher.dispatch(
-                new TenantId(tenant), command, new Origin(commit, false, Map.of("actor", "admin"), false));
+        return dispatcher.dispatch(new TenantId(tenant), command, Origin.once(commit, Map.of("actor", "admin")));
     }
 
     /** As with an Idempotency-Key. */
     CommandReceipt sendRepeatable(String tenant, Object command, String key, String request) {
         return dispatcher.dispatch(
-                new TenantId(tenant),
-                command,
-                new Origin(key, true, Map.of("actor", "admin", "request", request), false));
+                new TenantId(tenant), command, Origin.repeatable(key, request, Map.of("actor", "admin")));
     }
 
     @Override
     public void close() {
         log.close();
+        keys.close();
     }
 }

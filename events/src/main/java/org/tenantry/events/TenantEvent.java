@@ -59,6 +59,12 @@ public sealed interface TenantEvent extends TenantryEvent {
             this(tenant, name, kind, locale, timeZone, labels, attributes, participants, null, null);
         }
 
+        /** The same, with what is sealed. */
+        public TenantCreated with(@Nullable SealedValue newContact, @Nullable SealedValue newAddress) {
+            return new TenantCreated(
+                    tenant, name, kind, locale, timeZone, labels, attributes, participants, newContact, newAddress);
+        }
+
         /** One with nothing but what every tenant has. */
         public TenantCreated(String tenant, String name, String kind) {
             this(tenant, name, kind, null, null, Map.of(), Map.of(), List.of());

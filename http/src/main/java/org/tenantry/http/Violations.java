@@ -37,9 +37,14 @@ public final class Violations {
 
     /** A broken constraint as a fault. */
     public static Fault fault(ConstraintViolation<?> violation) {
-        @Nullable Object value = violation.getInvalidValue();
+        @Nullable Object value = isConfidential(violation) ? null : violation.getInvalidValue();
         return new Fault(
                 pointer(violation.getPropertyPath()), value == null ? null : value.toString(), violation.getMessage());
+    }
+
+    private static boolean isConfidential(ConstraintViolation<?> violation) {
+        @Nullable Object bean = violation.getLeafBean();
+        return bean != null && bean.getClass().isAnnotationPresent(Confidential.class);
     }
 
     private static String pointer(Path path) {

@@ -21,18 +21,24 @@ import org.tenantry.query.plan.PlanProjection;
 import org.tenantry.query.projection.ProjectionEngine;
 import org.tenantry.query.tenant.DomainEndpoint;
 import org.tenantry.query.tenant.DomainProjection;
+import org.tenantry.query.tenant.ErasedTenants;
 import org.tenantry.query.tenant.ExportEndpoint;
+import org.tenantry.query.tenant.PersonalText;
 import org.tenantry.query.tenant.ReadYourWrites;
 import org.tenantry.query.tenant.SearchEndpoint;
 import org.tenantry.query.tenant.TenantEndpoint;
 import org.tenantry.query.tenant.TenantProjection;
 import org.tenantry.query.tenant.TenantReads;
+import org.tenantry.sealing.Keyring;
+import org.tenantry.sealing.Opener;
+import org.tenantry.sealing.SealingConfiguration;
 
 /** The whole query side. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuerySideProperties.class)
 @Import({
     AccessConfiguration.class,
+    SealingConfiguration.class,
     TenantEndpoint.class,
     ExportEndpoint.class,
     SearchEndpoint.class,
@@ -67,9 +73,17 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    ProjectionEngine<?> tenantProjection(MongoDatabase readModels, QuerySideProperties properties) {
+    ErasedTenants erasedTenants(Keyring keyring, MongoDatabase readModels, QuerySideProperties properties) {
+        return new ErasedTenants(keyring, readModels, properties.kafkaBootstrapServers(), properties.topic());
+    }
+
+    @Bean
+    ProjectionEngine<?> tenantProjection(MongoDatabase readModels, Keyring keyring, QuerySideProperties properties) {
         return new ProjectionEngine<>(
-                new TenantProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+                new TenantProjection(PersonalText.openedBy(new Opener(keyring))),
+                readModels,
+                properties.kafkaBootstrapServers(),
+                properties.topic());
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.tenantry.log.EventLog;
 import org.tenantry.log.LogSettings;
 import org.tenantry.query.QuerySide;
 import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.tenant.PersonalText;
 import org.tenantry.query.tenant.TenantProjection;
 import org.tenantry.testkit.KafkaExtension;
 import org.tenantry.testkit.MongoExtension;
@@ -61,6 +62,10 @@ class KilledSidesTest {
                 .isEqualTo(rebuilt(topic, tenants(readModels).size()));
     }
 
+    private static final PersonalText NOTHING_SEALED = (tenant, field, value) -> {
+        throw new IllegalStateException(tenant + " has something sealed");
+    };
+
     private static Map<String, String> environment(TestIssuer issuer, String topic, MongoDatabase readModels) {
         Map<String, String> environment = new HashMap<>();
         environment.put("MONGODB_URI", mongo.uri());
@@ -92,7 +97,7 @@ class KilledSidesTest {
     private static List<Document> rebuilt(String topic, int expected) {
         MongoDatabase fresh = mongo.freshDatabase();
         ProjectionEngine<?> engine =
-                new ProjectionEngine<>(new TenantProjection(), fresh, kafka.bootstrapServers(), topic);
+                new ProjectionEngine<>(new TenantProjection(NOTHING_SEALED), fresh, kafka.bootstrapServers(), topic);
         engine.start();
         try {
             awaitCount(fresh, expected);

@@ -10,6 +10,8 @@ import org.tenantry.testkit.JavaProcessBuilder;
 final class SideProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
 
+    private static final String KEYS = "test:" + "A".repeat(43) + "=";
+
     private final Class<?> main;
     private final Map<String, String> environment;
     private final int port = FreePorts.next();
@@ -30,7 +32,8 @@ final class SideProcess implements AutoCloseable {
         JavaProcessBuilder builder = JavaProcess.builder(main)
                 .environment("SERVER_PORT", Integer.toString(port))
                 .environment("SERVER_ADDRESS", "127.0.0.1")
-                .environment("TENANTRY_MANAGEMENT_PORT", "-1");
+                .environment("TENANTRY_MANAGEMENT_PORT", "-1")
+                .environment("TENANTRY_SEALING_KEYS", KEYS);
         environment.forEach(builder::environment);
         return builder.start();
     }

@@ -42,6 +42,8 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
                         mongo.databaseName(),
                         "tenantry.query.database",
                         mongo.freshDatabase().getName(),
+                        "tenantry.sealing.database",
+                        mongo.freshDatabase().getName(),
                         "tenantry.command.topic",
                         topic,
                         "tenantry.query.topic",

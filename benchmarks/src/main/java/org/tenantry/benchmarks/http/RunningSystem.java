@@ -58,6 +58,7 @@ final class RunningSystem implements AutoCloseable {
         started.push(() -> {
             client.getDatabase(database + "_log").drop();
             client.getDatabase(database + "_read").drop();
+            client.getDatabase(database + "_keys").drop();
         });
         Document build = client.getDatabase("admin").runCommand(new Document("buildInfo", 1));
         return embedded
@@ -82,7 +83,9 @@ final class RunningSystem implements AutoCloseable {
                         "tenantry.command.database",
                         database + "_log",
                         "tenantry.query.database",
-                        database + "_read"))
+                        database + "_read",
+                        "tenantry.sealing.database",
+                        database + "_keys"))
                 .registerShutdownHook(false)
                 .run();
         started.push(context);

@@ -58,7 +58,8 @@ public final class CommandDispatcher {
 
     /** The same for what may be no tenant's. */
     public CommandReceipt dispatch(Target target, Object command, CommandRequest request, JsonNode body) {
-        return dispatch(target, command, origins.of(request, target, body));
+        boolean confidential = command instanceof Confidential mayBe && mayBe.isConfidential();
+        return dispatch(target, command, origins.of(request, target, body, confidential));
     }
 
     /** Has a command that does not come by a request decided and stored. */
@@ -83,7 +84,7 @@ public final class CommandDispatcher {
     private CommandReceipt decide(Target target, Object command, Origin origin) {
         for (int attempt = 1; ; attempt++) {
             CommitRequest request = new CommitRequest(
-                    origin.commit(), origin.metadata(), origin.dryRun(), attempt == 1 && !origin.dryRun());
+                    origin.commit(), origin::metadataWithRequest, origin.dryRun(), attempt == 1 && !origin.dryRun());
             try {
                 return attempt(target, command, origin, request);
             } catch (RuntimeException e) {
@@ -123,7 +124,7 @@ public final class CommandDispatcher {
     }
 
     private Optional<Commit> earlier(Target target, Origin origin) {
-        return origin.repeatable() ? log.find(partition(target), origin.commit()) : Optional.empty();
+        return origin.isRepeatable() ? log.find(partition(target), origin.commit()) : Optional.empty();
     }
 
     /** The answer that a commit stands for, whether it was stored now or by the first of several equal requests. */

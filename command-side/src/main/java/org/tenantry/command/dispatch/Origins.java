@@ -12,10 +12,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.tenantry.access.Caller;
+import org.tenantry.events.TenantId;
+import org.tenantry.sealing.Opener;
+import org.tenantry.sealing.Sealer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -32,9 +36,13 @@ public final class Origins {
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
     private final Tracer tracer;
+    private final Sealer sealer;
+    private final Opener opener;
 
-    public Origins(Tracer tracer) {
+    public Origins(Tracer tracer, Sealer sealer, Opener opener) {
         this.tracer = tracer;
+        this.sealer = sealer;
+        this.opener = opener;
     }
 
     /**
@@ -42,8 +50,9 @@ public final class Origins {
      *
      * @param body as it was sent: requests that differ in their JSON's white space or order are
      *     equal, and a field that a later version knows changes no earlier request
+     * @param confidential whether the body may not be guessed from what is stored of it
      */
-    public Origin of(CommandRequest request, Target target, JsonNode body) {
+    Origin of(CommandRequest request, Target target, JsonNode body, boolean confidential) {
         @Nullable String key = request.dryRun() ? null : request.idempotencyKey(); // a dry run has no outcome to keep
         Caller caller = request.caller();
         String commit = key == null ? ids.generate().toString() : repeatableId(caller, target.tree(), key);
@@ -52,10 +61,15 @@ public final class Origins {
         metadata.put("issuer", caller.issuer());
         metadata.put("correlation", commit);
         trace(metadata);
-        if (key != null) {
-            metadata.put(Origin.REQUEST, requestHash(request.http(), body));
-        }
-        return new Origin(commit, key != null, metadata, request.dryRun());
+        Optional<RequestMark> mark =
+                Optional.ofNullable(key).map(given -> mark(requestHash(request.http(), body), target, confidential));
+        return new Origin(commit, mark, metadata, request.dryRun());
+    }
+
+    private RequestMark mark(String hash, Target target, boolean confidential) {
+        return confidential
+                ? new RequestMark.Sealed(hash, new TenantId(target.aggregate()), sealer, opener)
+                : new RequestMark.Plain(hash);
     }
 
     private void trace(Map<String, String> metadata) {

@@ -16,6 +16,7 @@ import org.tenantry.http.ProblemException;
 import org.tenantry.log.AppendException;
 import org.tenantry.log.LogDamagedException;
 import org.tenantry.log.LogUnavailableException;
+import org.tenantry.sealing.SealingException;
 
 /** Why a command was refused, as it is answered. */
 final class Refusals {
@@ -44,6 +45,7 @@ final class Refusals {
             case ConflictingAggregateVersionException stale -> stale(tenant, stale);
             case AppendException append -> problem(append);
             case DecisionOvertaken overtaken -> overtaken();
+            case SealingException sealing -> problem(tenant, sealing);
             case LogUnavailableException away -> unavailable();
             case MongoException away -> unavailable(); // what is beside the log, before anything is appended
             case LogDamagedException damaged ->
@@ -54,6 +56,22 @@ final class Refusals {
                         "older-node", newer.getMessage() + ": a node of a newer version must answer.", SOON);
             case LockAcquisitionFailedException busy ->
                 ProblemException.unavailable("busy", "Too many commands for " + tenant + " at once; try again.", SOON);
+            default -> e;
+        };
+    }
+
+    private static RuntimeException problem(String tenant, SealingException e) {
+        return switch (e) {
+            case SealingException.ErasedTenant erased ->
+                new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "tenant-erased",
+                        "The tenant " + tenant + " is erased and cannot be changed.");
+            case SealingException.Unavailable away ->
+                ProblemException.unavailable(
+                        "data-keys-unavailable",
+                        "The tenants' data keys cannot be had now; this attempt stored nothing.",
+                        SOON);
             default -> e;
         };
     }

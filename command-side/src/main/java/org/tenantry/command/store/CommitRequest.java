@@ -3,7 +3,9 @@ package org.tenantry.command.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.log.Appended;
 import org.tenantry.log.LogEvent;
@@ -14,7 +16,7 @@ public final class CommitRequest {
     public static final String KEY = "commit-request";
 
     private final String commit;
-    private final Map<String, String> metadata;
+    private final Supplier<Map<String, String>> metadata;
     private final boolean dryRun;
     private final boolean mayRelyOnCache;
     private volatile boolean reliedOnCache;
@@ -24,15 +26,22 @@ public final class CommitRequest {
     /**
      * One that was not answered yet.
      *
+     * @param metadata asked when there is something to store
      * @param dryRun whether nothing is to be stored
      * @param mayRelyOnCache whether what is guarded need not be asked for: if it has changed, the guard
      *     refuses what is stored. A rejection must then be decided anew
      */
-    public CommitRequest(String commit, Map<String, String> metadata, boolean dryRun, boolean mayRelyOnCache) {
+    public CommitRequest(
+            String commit, Supplier<Map<String, String>> metadata, boolean dryRun, boolean mayRelyOnCache) {
         this.commit = commit;
-        this.metadata = Map.copyOf(metadata);
+        this.metadata = metadata;
         this.dryRun = dryRun;
         this.mayRelyOnCache = mayRelyOnCache;
+    }
+
+    /** That of the command that is being handled. */
+    public static CommitRequest current() {
+        return of(CurrentUnitOfWork.get().getMessage());
     }
 
     static CommitRequest of(Message<?> command) {
@@ -48,7 +57,7 @@ public final class CommitRequest {
     }
 
     Map<String, String> metadata() {
-        return metadata;
+        return Map.copyOf(metadata.get());
     }
 
     boolean mayRelyOnCache() {

@@ -80,7 +80,7 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
      * command allows it, what is not known here is taken to be free: the log takes each first event once.
      */
     public boolean isFree(String aggregate) {
-        CommitRequest request = CommitRequest.of(CurrentUnitOfWork.get().getMessage());
+        CommitRequest request = CommitRequest.current();
         if (request.mayRelyOnCache() && streams.getIfPresent(aggregate) == null) {
             request.relyOnCache();
             return true;
@@ -89,7 +89,7 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
     }
 
     private Optional<StoredStream> cached(String aggregate) {
-        CommitRequest request = CommitRequest.of(CurrentUnitOfWork.get().getMessage());
+        CommitRequest request = CommitRequest.current();
         if (!request.mayRelyOnCache()) {
             return Optional.empty();
         }
@@ -105,7 +105,7 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
 
     @Override
     protected void commit(List<? extends EventMessage<?>> events) {
-        CommitRequest request = CommitRequest.of(CurrentUnitOfWork.get().getMessage());
+        CommitRequest request = CommitRequest.current();
         List<DomainEventMessage<?>> messages = events.stream()
                 .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
                 .toList();

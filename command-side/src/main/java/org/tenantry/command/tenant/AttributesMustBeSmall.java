@@ -11,7 +11,7 @@ public final class AttributesMustBeSmall extends RuleBroken {
     }
 
     public static void check(TenantState tenant) {
-        if (!Attributes.isSmall(tenant.attributes())) {
+        if (!Attributes.isSmall(tenant.profile().attributes())) {
             throw new AttributesMustBeSmall(tenant.id());
         }
     }

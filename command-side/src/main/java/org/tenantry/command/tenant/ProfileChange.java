@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 
@@ -28,33 +30,46 @@ public record ProfileChange(
         labels = Map.copyOf(labels);
     }
 
-    /** The event that brings the change about; empty if the tenant is already as it asks. */
-    public Optional<TenantUpdated> on(TenantState tenant) {
+    /**
+     * The event that brings the change about; empty if the tenant is already as it asks.
+     *
+     * @param sealed the personal fields that change, with their new values if they have any
+     */
+    public Optional<TenantUpdated> on(TenantState tenant, Map<String, Optional<SealedValue>> sealed) {
         Map<String, String> setFields = new TreeMap<>();
         Map<String, String> setLabels = new TreeMap<>();
         List<String> removed = new ArrayList<>();
         new TreeMap<>(fields).forEach((name, value) -> {
-            if (!Objects.equals(tenant.fields().get(name), value.orElse(null))) {
+            if (!Objects.equals(tenant.profile().fields().get(name), value.orElse(null))) {
                 value.ifPresentOrElse(v -> setFields.put(name, v), () -> removed.add(Profile.pointer(name)));
             }
         });
+        sealed.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                removed.add(Profile.pointer(name));
+            }
+        });
         labelsOn(tenant).forEach((key, value) -> {
-            if (!Objects.equals(tenant.labels().get(key), value.orElse(null))) {
+            if (!Objects.equals(tenant.profile().labels().get(key), value.orElse(null))) {
                 value.ifPresentOrElse(v -> setLabels.put(key, v), () -> removed.add(Profile.labelPointer(key)));
             }
         });
         Map<String, Object> setAttributes = new TreeMap<>();
-        Map<String, Object> newAttributes = attributes.on(tenant.attributes());
+        Map<String, Object> newAttributes = attributes.on(tenant.profile().attributes());
         newAttributes.forEach((key, value) -> {
-            if (!value.equals(tenant.attributes().get(key))) {
+            if (!value.equals(tenant.profile().attributes().get(key))) {
                 setAttributes.put(key, value);
             }
         });
-        tenant.attributes().keySet().stream()
+        tenant.profile().attributes().keySet().stream()
                 .filter(key -> !newAttributes.containsKey(key))
                 .sorted()
                 .forEach(key -> removed.add(Profile.attributePointer(key)));
-        if (setFields.isEmpty() && setLabels.isEmpty() && setAttributes.isEmpty() && removed.isEmpty()) {
+        if (setFields.isEmpty()
+                && setLabels.isEmpty()
+                && setAttributes.isEmpty()
+                && sealed.isEmpty()
+                && removed.isEmpty()) {
             return Optional.empty();
         }
         Profile set = new Profile(
@@ -63,14 +78,20 @@ public record ProfileChange(
                 setFields.get("locale"),
                 setFields.get("timeZone"),
                 setLabels,
-                setAttributes);
+                setAttributes,
+                newValue(sealed, "contact"),
+                newValue(sealed, "address"));
         return Optional.of(new TenantUpdated(tenant.id(), set, removed));
+    }
+
+    private static @Nullable SealedValue newValue(Map<String, Optional<SealedValue>> sealed, String field) {
+        return sealed.getOrDefault(field, Optional.empty()).orElse(null);
     }
 
     private Map<String, Optional<String>> labelsOn(TenantState tenant) {
         Map<String, Optional<String>> changes = new TreeMap<>();
         if (removeAllLabels) {
-            tenant.labels().keySet().forEach(key -> changes.put(key, Optional.empty()));
+            tenant.profile().labels().keySet().forEach(key -> changes.put(key, Optional.empty()));
         }
         changes.putAll(labels);
         return changes;

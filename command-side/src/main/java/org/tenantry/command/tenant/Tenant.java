@@ -9,12 +9,12 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.command.tenant.domain.RemoveDomain;
+import org.tenantry.command.tenant.lifecycle.EraseTenant;
 import org.tenantry.command.tenant.lifecycle.ReactivateTenant;
 import org.tenantry.command.tenant.lifecycle.SuspendTenant;
 import org.tenantry.command.tenant.provisioning.CompleteStep;
 import org.tenantry.command.tenant.provisioning.FailStep;
 import org.tenantry.command.tenant.provisioning.RetryStep;
-import org.tenantry.command.tenant.update.UpdateTenant;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.TenantCreated;
 
@@ -34,7 +34,7 @@ public final class Tenant {
     }
 
     @CommandHandler
-    void decide(UpdateTenant command) {
+    void decide(EraseTenant command) {
         decide(command::decide);
     }
 

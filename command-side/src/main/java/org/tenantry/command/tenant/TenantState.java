@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.command.tenant.Provisioning.Step;
 import org.tenantry.events.TenantEvent;
-import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
 import org.tenantry.events.TenantEvent.ProvisioningStepFailed;
 import org.tenantry.events.TenantEvent.ProvisioningStepRetried;
@@ -19,6 +18,7 @@ import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantDomainAdded;
 import org.tenantry.events.TenantEvent.TenantDomainRemoved;
+import org.tenantry.events.TenantEvent.TenantErased;
 import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
@@ -29,21 +29,17 @@ import org.tenantry.events.TenantEvent.TenantUpdated;
  *
  * @param archived what is known of its archiving; empty unless it is archived
  * @param provisioning how far it has come
- * @param fields the profile's single values by their names: {@code name}, {@code kind}, {@code
- *     locale}, {@code timeZone}; absent where not set
- * @param labels immutable
- * @param attributes JSON values by name, immutable
  * @param domains with the generations of their claims, immutable
+ * @param erased whether its data key is destroyed
  */
 public record TenantState(
         String id,
         TenantStatus status,
         Optional<Archived> archived,
         Provisioning provisioning,
-        Map<String, String> fields,
-        Map<String, String> labels,
-        Map<String, Object> attributes,
-        Map<String, Long> domains) {
+        TenantProfile profile,
+        Map<String, Long> domains,
+        boolean erased) {
     /**
      * What is remembered of an archiving.
      *
@@ -54,9 +50,6 @@ public record TenantState(
     public record Archived(TenantStatus before, Optional<Instant> restorableUntil, Set<String> domains) {}
 
     public TenantState {
-        fields = Map.copyOf(fields);
-        labels = Map.copyOf(labels);
-        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
         domains = Collections.unmodifiableMap(new TreeMap<>(domains));
     }
 
@@ -74,7 +67,7 @@ public record TenantState(
     public static TenantState evolve(@Nullable TenantState state, TenantEvent event) {
         return switch (event) {
             case TenantCreated created -> created(created);
-            case TenantUpdated updated -> existing(state, event).updated(updated);
+            case TenantUpdated updated -> existing(state, event).after(updated);
             case TenantSuspended suspended -> existing(state, event).in(TenantStatus.SUSPENDED);
             case TenantReactivated reactivated -> existing(state, event).in(TenantStatus.ACTIVE);
             case TenantArchived archived -> existing(state, event).archived(archived);
@@ -87,72 +80,58 @@ public record TenantState(
             case TenantActivated activated -> existing(state, event).in(TenantStatus.ACTIVE);
             case TenantDomainAdded added -> existing(state, event).with(added);
             case TenantDomainRemoved removed -> existing(state, event).without(removed);
+            case TenantErased erased -> existing(state, event).forgotten();
         };
     }
 
     private static TenantState created(TenantCreated created) {
-        Map<String, String> fields = new TreeMap<>();
-        fields.put("name", created.name());
-        fields.put("kind", created.kind());
-        put(fields, "locale", created.locale());
-        put(fields, "timeZone", created.timeZone());
         return new TenantState(
                 created.tenant(),
                 created.participants().isEmpty() ? TenantStatus.ACTIVE : TenantStatus.PROVISIONING,
                 Optional.empty(),
                 Provisioning.by(created.participants()),
-                fields,
-                created.labels(),
-                created.attributes(),
-                Map.of());
+                TenantProfile.of(created),
+                Map.of(),
+                /* erased= */ false);
     }
 
-    private TenantState updated(TenantUpdated updated) {
-        Map<String, String> newFields = new TreeMap<>(fields);
-        put(newFields, "name", updated.set().name());
-        put(newFields, "kind", updated.set().kind());
-        put(newFields, "locale", updated.set().locale());
-        put(newFields, "timeZone", updated.set().timeZone());
-        newFields.keySet().removeIf(field -> updated.removed().contains(Profile.pointer(field)));
-        Map<String, String> newLabels = new TreeMap<>(labels);
-        newLabels.putAll(updated.set().labels());
-        newLabels.keySet().removeIf(label -> updated.removed().contains(Profile.labelPointer(label)));
-        Map<String, Object> newAttributes = new TreeMap<>(attributes);
-        newAttributes.putAll(updated.set().attributes());
-        newAttributes.keySet().removeIf(key -> updated.removed().contains(Profile.attributePointer(key)));
-        return new TenantState(id, status, archived, provisioning, newFields, newLabels, newAttributes, domains);
+    private TenantState after(TenantUpdated updated) {
+        return new TenantState(id, status, archived, provisioning, profile.after(updated), domains, erased);
     }
 
     private TenantState in(TenantStatus newStatus) {
-        return new TenantState(id, newStatus, Optional.empty(), provisioning, fields, labels, attributes, domains);
+        return new TenantState(id, newStatus, Optional.empty(), provisioning, profile, domains, erased);
     }
 
     private TenantState with(String participant, Step step) {
         Provisioning changed = provisioning.with(participant, step);
-        return new TenantState(id, changed.status(), archived, changed, fields, labels, attributes, domains);
+        return new TenantState(id, changed.status(), archived, changed, profile, domains, erased);
     }
 
     private TenantState archived(TenantArchived event) {
         Archived now = new Archived(
                 status, Optional.ofNullable(event.restorableUntil()).map(Instant::parse), domains.keySet());
-        return new TenantState(
-                id, TenantStatus.ARCHIVED, Optional.of(now), provisioning, fields, labels, attributes, domains);
+        return new TenantState(id, TenantStatus.ARCHIVED, Optional.of(now), provisioning, profile, domains, erased);
     }
 
     private TenantState restored() {
         return in(archived.map(Archived::before).orElse(status));
     }
 
+    private TenantState forgotten() {
+        return new TenantState(id, status, archived, provisioning, profile.erased(), domains, /* erased= */ true);
+    }
+
     private TenantState with(TenantDomainAdded added) {
         Map<String, Long> newDomains = new TreeMap<>(domains);
         newDomains.put(added.domain(), added.generation());
-        return new TenantState(id, status, archived, provisioning, fields, labels, attributes, newDomains);
+        return new TenantState(id, status, archived, provisioning, profile, newDomains, erased);
     }
 
     private TenantState without(TenantDomainRemoved removed) {
         Map<String, Long> newDomains = new TreeMap<>(domains);
         newDomains.remove(removed.domain());
-        return new TenantState(id, status, archived, provisioning, fields, labels, attributes, newDomains);
+        return new TenantState(id, status, archived, provisioning, profile, newDomains, erased);
     }
 
     private static TenantState existing(@Nullable TenantState state, TenantEvent event) {
@@ -160,11 +139,5 @@ public record TenantState(
             throw new IllegalStateException(event + " comes before the tenant's creation");
         }
         return state;
-    }
-
-    private static void put(Map<String, String> fields, String name, @Nullable String value) {
-        if (value != null) {
-            fields.put(name, value);
-        }
     }
 }

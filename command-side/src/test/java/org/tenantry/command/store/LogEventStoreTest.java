@@ -129,6 +129,6 @@ class LogEventStoreTest {
 
     private void send(Object command) {
         gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(Map.of(CommitRequest.KEY, new CommitRequest("commit", Map.of(), false, false))));
+                .andMetaData(Map.of(CommitRequest.KEY, new CommitRequest("commit", Map::of, false, false))));
     }
 }

@@ -37,7 +37,7 @@ public final class DomainEndpoint {
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller) {
         readYourWrites.await(position);
-        TenantReads reads = TenantReads.within(caller.scope(), readModels);
+        TenantReads reads = TenantReads.of(caller, readModels);
         return HostName.normalised(domain)
                 .flatMap(name -> reads.withDomain(name).map(tenant -> new DomainView(name, tenant)))
                 .orElseThrow(() -> new ProblemException(

@@ -64,7 +64,7 @@ public final class ExportEndpoint {
             throw ProblemException.invalid(List.of(new Fault("under", under, TenantId.EXPECTED)));
         }
         readYourWrites.await(position);
-        TenantReads tenants = TenantReads.within(caller.scope(), readModels);
+        TenantReads tenants = TenantReads.of(caller, readModels);
         List<TenantView> page = page(tenants, under, Optional.empty());
         response.setContentType(NDJSON);
         OutputStream out = response.getOutputStream();

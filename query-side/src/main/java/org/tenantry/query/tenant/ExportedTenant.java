@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.query.tenant.Personal.Address;
+import org.tenantry.query.tenant.Personal.Contact;
 
 /** A tenant in the form that an import takes. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -17,7 +19,9 @@ record ExportedTenant(
         @Nullable String locale,
         @Nullable String timeZone,
         Map<String, String> labels,
-        @Schema(type = "object") Map<String, Object> attributes) {
+        @Schema(type = "object") Map<String, Object> attributes,
+        @Nullable Contact contact,
+        @Nullable Address address) {
     static ExportedTenant of(TenantView tenant) {
         return new ExportedTenant(
                 tenant.id(),
@@ -26,6 +30,8 @@ record ExportedTenant(
                 tenant.locale(),
                 tenant.timeZone(),
                 tenant.labels(),
-                tenant.attributes());
+                tenant.attributes(),
+                tenant.contact(),
+                tenant.address());
     }
 }

@@ -66,7 +66,7 @@ public final class SearchEndpoint {
         Optional<String> after = Optional.ofNullable(cursor).map(given -> Cursor.read(query, given));
         TenantSearch search = checked(text, kind, status, under, limit, after);
         readYourWrites.await(position);
-        List<TenantView> found = TenantReads.within(caller.scope(), readModels).search(oneMore(search));
+        List<TenantView> found = TenantReads.of(caller, readModels).search(oneMore(search));
         if (found.size() <= search.limit()) {
             return new TenantPage(found, null);
         }

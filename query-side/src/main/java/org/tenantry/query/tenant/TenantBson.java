@@ -42,6 +42,7 @@ final class TenantBson {
                                         .toList())
                 .append(BEGINNINGS, Words.beginnings(Words.of(searched(tenant))))
                 .append("domains", tenant.domains())
+                .append("personal", new Document(new TreeMap<>(tenant.personal())))
                 .append("attributes", JSON.writeValueAsString(new TreeMap<>(tenant.attributes())))
                 .append("provisioning", tenant.provisioning().write())
                 .append("version", tenant.version())
@@ -69,6 +70,8 @@ final class TenantBson {
         Map<String, String> labels = new TreeMap<>();
         stored.getList("labels", Document.class)
                 .forEach(label -> labels.put(label.getString("k"), label.getString("v")));
+        Map<String, String> personal = new TreeMap<>();
+        stored.get("personal", Document.class).forEach((name, value) -> personal.put(name, (String) value));
         @Nullable String beforeArchive = stored.getString("beforeArchive");
         List<String> path = stored.getList(PATH, String.class);
         return new TenantDocument(
@@ -81,6 +84,7 @@ final class TenantBson {
                 labels,
                 JSON.readValue(stored.getString("attributes"), OBJECT),
                 stored.getList("domains", String.class),
+                personal,
                 stored.getLong("version"),
                 stored.getDate("createdAt").toInstant(),
                 stored.getDate("updatedAt").toInstant());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     timeZone}, {@code successor}
  * @param attributes JSON values by name
  * @param domains in order
+ * @param personal {@code contact} and {@code address}, as JSON objects in clear
  * @param version the count of its events
  */
 record TenantDocument(
@@ -30,6 +31,7 @@ record TenantDocument(
         Map<String, String> labels,
         Map<String, Object> attributes,
         List<String> domains,
+        Map<String, String> personal,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -39,17 +41,23 @@ record TenantDocument(
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
         domains = domains.stream().sorted().toList();
+        personal = Map.copyOf(personal);
     }
 
     TenantDocument with(Provisioning changed) {
-        return with(changed, domains);
+        return with(changed, domains, personal);
     }
 
     TenantDocument withDomains(List<String> changed) {
-        return with(provisioning, changed);
+        return with(provisioning, changed, personal);
     }
 
-    private TenantDocument with(Provisioning newProvisioning, List<String> newDomains) {
+    TenantDocument withPersonal(Map<String, String> changed) {
+        return with(provisioning, domains, changed);
+    }
+
+    private TenantDocument with(
+            Provisioning newProvisioning, List<String> newDomains, Map<String, String> newPersonal) {
         return new TenantDocument(
                 id,
                 path,
@@ -60,6 +68,7 @@ record TenantDocument(
                 labels,
                 attributes,
                 newDomains,
+                newPersonal,
                 version,
                 createdAt,
                 updatedAt);

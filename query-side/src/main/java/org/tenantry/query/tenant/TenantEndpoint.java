@@ -40,8 +40,7 @@ public final class TenantEndpoint {
             HttpServletResponse response) {
         caller.require(Permission.READ_TENANT, id);
         readYourWrites.await(position);
-        TenantView tenant =
-                TenantReads.within(caller.scope(), readModels).find(id).orElseThrow(() -> Caller.tenantNotFound(id));
+        TenantView tenant = TenantReads.of(caller, readModels).find(id).orElseThrow(() -> Caller.tenantNotFound(id));
         response.setHeader(HttpHeaders.ETAG, "\"" + tenant.version() + "\"");
         return tenant;
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
@@ -19,6 +20,7 @@ import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantDomainAdded;
 import org.tenantry.events.TenantEvent.TenantDomainRemoved;
+import org.tenantry.events.TenantEvent.TenantErased;
 import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
@@ -31,6 +33,13 @@ import org.tenantry.subscriber.PublishedEvent;
 /** Events of tenants to tenants. */
 public final class TenantProjection implements Projection<TenantDocument> {
     static final String NAME = "tenants";
+
+    private final PersonalText personalText;
+
+    /** @param personalText what is sealed in the events, in clear */
+    public TenantProjection(PersonalText personalText) {
+        this.personalText = personalText;
+    }
 
     @Override
     public String name() {
@@ -58,6 +67,8 @@ public final class TenantProjection implements Projection<TenantDocument> {
             case TenantReactivated reactivated -> in(before, TenantStatus.ACTIVE, published);
             case TenantArchived archived -> archived(before, archived, published);
             case TenantRestored restored -> restored(before, published);
+            case TenantErased erased ->
+                in(before.withPersonal(Map.of()), before.status(), before.beforeArchive(), published);
             case TenantDomainAdded added -> withDomains(before, with(before.domains(), added.domain()), published);
             case TenantDomainRemoved removed ->
                 withDomains(before, without(before.domains(), removed.domain()), published);
@@ -75,7 +86,7 @@ public final class TenantProjection implements Projection<TenantDocument> {
         };
     }
 
-    private static TenantDocument created(TenantCreated created, PublishedEvent published) {
+    private TenantDocument created(TenantCreated created, PublishedEvent published) {
         Map<String, String> fields = new TreeMap<>();
         put(fields, "name", created.name());
         put(fields, "kind", created.kind());
@@ -94,14 +105,15 @@ public final class TenantProjection implements Projection<TenantDocument> {
                 created.labels(),
                 created.attributes(),
                 List.of(),
+                personal(Map.of(), created.tenant(), created.contact(), created.address()),
                 published.envelope().sequence() + 1,
                 published.envelope().time(),
                 published.envelope().time());
     }
 
-    private static TenantDocument updated(TenantDocument before, TenantUpdated updated, PublishedEvent published) {
+    private TenantDocument updated(TenantDocument before, TenantUpdated updated, PublishedEvent published) {
         return changed(
-                before,
+                before.withPersonal(personal(before, updated)),
                 before.status(),
                 before.beforeArchive(),
                 fields(before, updated),
@@ -111,7 +123,15 @@ public final class TenantProjection implements Projection<TenantDocument> {
     }
 
     private static TenantDocument in(TenantDocument before, TenantStatus status, PublishedEvent published) {
-        return changed(before, status, null, before.fields(), before.labels(), before.attributes(), published);
+        return in(before, status, null, published);
+    }
+
+    private static TenantDocument in(
+            TenantDocument before,
+            TenantStatus status,
+            @Nullable TenantStatus beforeArchive,
+            PublishedEvent published) {
+        return changed(before, status, beforeArchive, before.fields(), before.labels(), before.attributes(), published);
     }
 
     private static TenantDocument provisioned(
@@ -161,20 +181,14 @@ public final class TenantProjection implements Projection<TenantDocument> {
                 labels,
                 attributes,
                 before.domains(),
+                before.personal(),
                 published.envelope().sequence() + 1,
                 before.createdAt(),
                 published.envelope().time());
     }
 
     private static TenantDocument withDomains(TenantDocument before, List<String> domains, PublishedEvent published) {
-        return changed(
-                before.withDomains(domains),
-                before.status(),
-                before.beforeArchive(),
-                before.fields(),
-                before.labels(),
-                before.attributes(),
-                published);
+        return in(before.withDomains(domains), before.status(), before.beforeArchive(), published);
     }
 
     private static List<String> with(List<String> domains, String domain) {
@@ -207,6 +221,32 @@ public final class TenantProjection implements Projection<TenantDocument> {
         attributes.putAll(updated.set().attributes());
         attributes.keySet().removeIf(key -> updated.removed().contains(Profile.attributePointer(key)));
         return attributes;
+    }
+
+    private Map<String, String> personal(TenantDocument before, TenantUpdated updated) {
+        Map<String, String> personal = personal(
+                before.personal(),
+                updated.tenant(),
+                updated.set().contact(),
+                updated.set().address());
+        personal.keySet().removeIf(field -> updated.removed().contains(Profile.pointer(field)));
+        return personal;
+    }
+
+    private Map<String, String> personal(
+            Map<String, String> before, String tenant, @Nullable SealedValue contact, @Nullable SealedValue address) {
+        Map<String, String> personal = new TreeMap<>(before);
+        open(personal, tenant, "contact", contact);
+        open(personal, tenant, "address", address);
+        return personal;
+    }
+
+    private void open(Map<String, String> personal, String tenant, String field, @Nullable SealedValue value) {
+        if (value != null) {
+            personalText
+                    .of(new TenantId(tenant), Profile.pointer(field), value)
+                    .ifPresentOrElse(text -> personal.put(field, text), () -> personal.remove(field));
+        }
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable String value) {

@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.tenantry.access.Caller;
+import org.tenantry.access.Permission;
 import org.tenantry.access.Scope;
 
 /** The one way to read tenants: within a scope, which is part of every query. */
@@ -26,15 +29,23 @@ public final class TenantReads {
     private final MongoCollection<Document> tenants;
     private final MongoCollection<Document> domains;
     private final Scope scope;
+    private final Predicate<String> mayReadPersonalData;
 
-    private TenantReads(MongoDatabase readModels, Scope scope) {
+    private TenantReads(MongoDatabase readModels, Scope scope, Predicate<String> mayReadPersonalData) {
         this.tenants = readModels.getCollection(TenantProjection.NAME);
         this.domains = readModels.getCollection(DomainProjection.NAME);
         this.scope = scope;
+        this.mayReadPersonalData = mayReadPersonalData;
     }
 
-    public static TenantReads within(Scope scope, MongoDatabase readModels) {
-        return new TenantReads(readModels, scope);
+    /** What a caller may see. */
+    static TenantReads of(Caller caller, MongoDatabase readModels) {
+        return new TenantReads(readModels, caller.scope(), tenant -> caller.may(Permission.READ_PERSONAL_DATA, tenant));
+    }
+
+    /** What is in a scope, without personal data. */
+    static TenantReads within(Scope scope, MongoDatabase readModels) {
+        return new TenantReads(readModels, scope, tenant -> false);
     }
 
     /**
@@ -113,7 +124,9 @@ public final class TenantReads {
         }
         Map<String, TenantStatus> statuses = ancestorStatuses(found);
         return found.stream()
-                .map(tenant -> TenantView.of(tenant, EffectiveStatus.of(tenant, statuses)))
+                .map(tenant -> TenantView.of(
+                        mayReadPersonalData.test(tenant.id()) ? tenant : tenant.withPersonal(Map.of()),
+                        EffectiveStatus.of(tenant, statuses)))
                 .toList();
     }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.query.tenant.Personal.Address;
+import org.tenantry.query.tenant.Personal.Contact;
 import org.tenantry.query.tenant.Provisioning.Step;
 
 /**
@@ -15,6 +17,8 @@ import org.tenantry.query.tenant.Provisioning.Step;
  * @param causedBy the ancestor that makes it worse than its own
  * @param provisioning by participant: where each that must report stands; absent once it is active
  * @param domains host names that are this tenant's, in order; international ones in A-labels
+ * @param contact who to turn to; only for those who may know
+ * @param address where it is; only for those who may know
  * @param successor the tenant that takes the place of an archived one
  * @param version its {@code ETag}
  */
@@ -46,6 +50,8 @@ record TenantView(
         Map<String, String> labels,
         @Schema(type = "object") Map<String, Object> attributes,
         List<String> domains,
+        @Nullable Contact contact,
+        @Nullable Address address,
         @Nullable String locale,
         @Nullable String timeZone,
         @Nullable String successor,
@@ -67,6 +73,8 @@ record TenantView(
                 tenant.labels(),
                 tenant.attributes(),
                 tenant.domains(),
+                Personal.read(tenant.personal().get("contact"), Contact.class),
+                Personal.read(tenant.personal().get("address"), Address.class),
                 tenant.fields().get("locale"),
                 tenant.fields().get("timeZone"),
                 tenant.fields().get("successor"),

@@ -65,6 +65,7 @@ class EffectiveStatusTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                Map.of(),
                 1,
                 Instant.EPOCH,
                 Instant.EPOCH);

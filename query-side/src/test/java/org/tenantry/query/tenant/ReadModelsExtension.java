@@ -3,6 +3,7 @@ package org.tenantry.query.tenant;
 import com.mongodb.client.MongoDatabase;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,7 +30,7 @@ final class ReadModelsExtension implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) {
         mongo.beforeAll(context);
         TenantReads.createIndexes(database());
-        fill(new TenantProjection());
+        fill(new TenantProjection((tenant, field, value) -> Optional.of(value.sealed())));
         fill(new DomainProjection());
     }
 

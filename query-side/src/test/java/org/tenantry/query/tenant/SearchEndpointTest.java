@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,11 @@ class SearchEndpointTest {
             .mapToObj(i -> created((i % 2 == 0 ? "pb.a" : "hr.a") + i))
             .toArray(TenantEvent[]::new));
 
-    private final ProjectionEngine<?> unstarted =
-            new ProjectionEngine<>(new TenantProjection(), readModels.database(), "localhost:9", "none");
+    private final ProjectionEngine<?> unstarted = new ProjectionEngine<>(
+            new TenantProjection((tenant, field, value) -> Optional.of(value.sealed())),
+            readModels.database(),
+            "localhost:9",
+            "none");
     private final SearchEndpoint endpoint =
             new SearchEndpoint(readModels.database(), new ReadYourWrites(unstarted.positions(), Duration.ofMillis(50)));
 

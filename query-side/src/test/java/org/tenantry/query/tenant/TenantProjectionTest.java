@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
@@ -29,6 +31,7 @@ import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantDomainAdded;
 import org.tenantry.events.TenantEvent.TenantDomainRemoved;
+import org.tenantry.events.TenantEvent.TenantErased;
 import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
@@ -39,6 +42,8 @@ import org.tenantry.query.tenant.Provisioning.Step;
 import org.tenantry.subscriber.PublishedEvent;
 
 class TenantProjectionTest {
+    private static final String ERASED = "of an erased tenant";
+
     private static final TenantCreated CREATED = new TenantCreated(
             "pb.amritsar",
             "Amritsar",
@@ -49,7 +54,7 @@ class TenantProjectionTest {
             Map.of("area", new BigDecimal("139.00")),
             List.of());
 
-    private final TenantProjection projection = new TenantProjection();
+    private final TenantProjection projection = new TenantProjection((tenant, field, value) -> opened(value.sealed()));
 
     @Test
     void aCreatedTenantIsActive() {
@@ -64,9 +69,54 @@ class TenantProjectionTest {
                         Map.of("tier", "gold", "region", "majha"),
                         Map.of("area", new BigDecimal("139.00")),
                         List.of(),
+                        Map.of(),
                         1,
                         Published.START,
                         Published.START));
+    }
+
+    @Test
+    void whatIsPersonalIsStoredInClear() {
+        TenantCreated created = CREATED.with(sealed("{\"email\":\"a@pb.example\"}"), sealed("{\"city\":\"Amritsar\"}"));
+
+        assertThat(after(created).personal())
+                .isEqualTo(Map.of("contact", "{\"email\":\"a@pb.example\"}", "address", "{\"city\":\"Amritsar\"}"));
+    }
+
+    @Test
+    void whatIsPersonalIsChangedAsAWholeAndRemoved() {
+        TenantCreated created = CREATED.with(sealed("{\"email\":\"a@pb.example\"}"), sealed("{\"city\":\"Amritsar\"}"));
+        Profile set =
+                new Profile(null, null, null, null, Map.of(), Map.of(), sealed("{\"phone\":\"+911832545000\"}"), null);
+
+        assertThat(after(created, new TenantUpdated("pb.amritsar", set, List.of("/address")))
+                        .personal())
+                .isEqualTo(Map.of("contact", "{\"phone\":\"+911832545000\"}"));
+    }
+
+    @Test
+    void anErasedTenantsPersonalDataAreForgotten() {
+        TenantDocument erased = after(
+                CREATED.with(sealed("{\"email\":\"a@pb.example\"}"), null),
+                new TenantArchived("pb.amritsar", "merged", null, null),
+                new TenantErased("pb.amritsar", "the contract has ended"));
+
+        assertThat(erased.personal()).isEmpty();
+        assertThat(erased.status()).isEqualTo(TenantStatus.ARCHIVED);
+        assertThat(erased.version()).isEqualTo(3);
+    }
+
+    @Test
+    void whatNobodyCanOpenAnyMoreIsNotThere() {
+        assertThat(after(CREATED.with(sealed(ERASED), null)).personal()).isEmpty();
+    }
+
+    private static SealedValue sealed(String text) {
+        return new SealedValue(text, "key");
+    }
+
+    private static Optional<String> opened(String sealed) {
+        return sealed.equals(ERASED) ? Optional.empty() : Optional.of(sealed);
     }
 
     @Test

@@ -126,7 +126,7 @@ final class LineImport {
         request.caller().require(Permission.UPDATE_TENANT, tenant.value());
         ObjectNode patch = line.body().deepCopy();
         patch.remove("id");
-        UpdateTenant update = new UpdateTenant(tenant.value(), mergePatch.read(patch), null);
+        UpdateTenant update = mergePatch.read(tenant.value(), patch, null);
         CommandReceipt receipt = dispatcher.dispatch(tenant, update, request, patch);
         return LineResult.done(line, receipt.changed() ? Outcome.UPDATED : Outcome.UNCHANGED, receipt);
     }

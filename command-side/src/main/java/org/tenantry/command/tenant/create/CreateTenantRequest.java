@@ -1,6 +1,7 @@
 package org.tenantry.command.tenant.create;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -11,6 +12,9 @@ import org.tenantry.command.tenant.ProfileConstraints;
 import org.tenantry.command.tenant.ProfileConstraints.LanguageTag;
 import org.tenantry.command.tenant.ProfileConstraints.TenantPath;
 import org.tenantry.command.tenant.ProfileConstraints.ZoneName;
+import org.tenantry.command.tenant.personal.Address;
+import org.tenantry.command.tenant.personal.Contact;
+import org.tenantry.command.tenant.personal.PersonalPatch;
 import org.tenantry.events.TenantEvent.Profile;
 
 /** The body of a creation: a field may be absent until it is checked. */
@@ -34,10 +38,14 @@ record CreateTenantRequest(
                         @NotNull(message = ProfileConstraints.LABEL_VALUE) @Size(max = 200, message = ProfileConstraints.LABEL_VALUE) @Pattern(regexp = ProfileConstraints.TEXT, message = ProfileConstraints.LABEL_VALUE) String>
                 labels,
 
-        @Schema(description = "any JSON object; a member that is null is left out", type = "object") @Nullable Map<String, @Nullable Object> attributes) {
+        @Schema(description = "any JSON object; a member that is null is left out", type = "object") @Nullable Map<String, @Nullable Object> attributes,
+
+        @Valid @Nullable Contact contact,
+
+        @Valid @Nullable Address address) {
 
     /** What it asks for; call only once it is found valid. */
-    CreateTenant command() {
+    CreateTenant command(PersonalPatch personal) {
         if (id == null || name == null || kind == null) {
             throw new IllegalStateException("the request was not checked");
         }
@@ -49,6 +57,7 @@ record CreateTenantRequest(
                         locale,
                         timeZone,
                         labels == null ? Map.of() : labels,
-                        attributes == null ? Map.of() : Attributes.merged(Map.of(), attributes)));
+                        attributes == null ? Map.of() : Attributes.merged(Map.of(), attributes)),
+                personal);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Validator;
 import java.util.Optional;
 import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
+import org.tenantry.command.tenant.personal.PersonalPatch;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.Violations;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,7 @@ public final class NewTenants {
      */
     public CreateTenant read(ObjectNode body) {
         return Violations.checked(validator, json.treeToValue(body, CreateTenantRequest.class))
-                .command();
+                .command(PersonalPatch.of(body));
     }
 
     /** A role on the parent permits it; a root is for platform administrators. */

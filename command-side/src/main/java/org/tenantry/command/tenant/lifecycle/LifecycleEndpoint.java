@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LifecycleEndpoint {
     private final CommandDispatcher dispatcher;
     private final RestoreGrace grace;
+    private final Erasure erasure;
     private final InstantSource clock;
     private final JsonMapper json;
     private final Validator validator;
@@ -38,11 +39,13 @@ public final class LifecycleEndpoint {
     LifecycleEndpoint(
             CommandDispatcher dispatcher,
             RestoreGrace grace,
+            Erasure erasure,
             InstantSource clock,
             JsonMapper json,
             Validator validator) {
         this.dispatcher = dispatcher;
         this.grace = grace;
+        this.erasure = erasure;
         this.clock = clock;
         this.json = json;
         this.validator = validator;
@@ -119,8 +122,36 @@ public final class LifecycleEndpoint {
         return send(tenant, command, request, body);
     }
 
+    @PostMapping("/v1/tenants/{id}/erase")
+    @Requires(Permission.ERASE_TENANT)
+    @Operation(
+            operationId = "eraseTenant",
+            summary = "Destroys what is personal or secret of an archived tenant, for ever",
+            description =
+                    "Its data key is destroyed: what was sealed for it, in whatever copy of log or topic, opens no"
+                            + " more. It cannot be restored afterwards. May be repeated.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = LifecycleRequest.class)))
+    ResponseEntity<CommandReceipt> erase(
+            @PathVariable("id") String id, @RequestBody ObjectNode body, CommandRequest request) {
+        TenantId tenant = permitted(Permission.ERASE_TENANT, id, request);
+        EraseTenant command = new EraseTenant(id, reason(body), request.expectedSequence());
+        CommandReceipt receipt = dispatcher.dispatch(tenant, command, request, body);
+        if (!request.dryRun()) {
+            erasure.destroyKey(tenant);
+        }
+        return receipt.asResponse(ResponseEntity.ok());
+    }
+
     private static TenantId permitted(String id, CommandRequest request) {
-        request.caller().requireAbove(Permission.CHANGE_LIFECYCLE, id);
+        return permitted(Permission.CHANGE_LIFECYCLE, id, request);
+    }
+
+    private static TenantId permitted(Permission permission, String id, CommandRequest request) {
+        request.caller().requireAbove(permission, id);
         if (!TenantId.isValid(id)) {
             throw Caller.tenantNotFound(id);
         }

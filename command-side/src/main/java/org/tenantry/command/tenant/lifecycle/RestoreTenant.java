@@ -31,6 +31,7 @@ public record RestoreTenant(
      */
     public List<TenantEvent> decide(TenantState tenant, Function<String, OptionalLong> claims) {
         StatusMustAllow.check(tenant, "restored", TenantStatus.ARCHIVED);
+        ErasureIsForEver.check(tenant);
         GraceMustNotBeOver.check(tenant, now);
         List<TenantEvent> events = new ArrayList<>();
         events.add(new TenantRestored(id, reason));

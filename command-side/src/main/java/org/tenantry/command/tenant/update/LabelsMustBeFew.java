@@ -9,12 +9,12 @@ public final class LabelsMustBeFew extends RuleBroken {
     private LabelsMustBeFew(TenantState changed) {
         super(
                 "too-many-labels",
-                changed.id() + " would have " + changed.labels().size() + " labels: a tenant has at most "
+                changed.id() + " would have " + changed.profile().labels().size() + " labels: a tenant has at most "
                         + ProfileConstraints.MAX_LABELS + ". Remove some.");
     }
 
     static void check(TenantState changed) {
-        if (changed.labels().size() > ProfileConstraints.MAX_LABELS) {
+        if (changed.profile().labels().size() > ProfileConstraints.MAX_LABELS) {
             throw new LabelsMustBeFew(changed);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.command.tenant.AttributesPatch;
 import org.tenantry.command.tenant.ProfileChange;
+import org.tenantry.command.tenant.personal.PersonalPatch;
 import org.tenantry.http.Fault;
 import org.tenantry.http.ProblemException;
 import org.tenantry.http.Violations;
@@ -34,9 +35,10 @@ public final class MergePatch {
     /**
      * The change that a patch asks for.
      *
+     * @param expectedSequence the sequence of the last event that the caller knows of; null for any
      * @throws ProblemException 400 that names every field that is not valid
      */
-    public ProfileChange read(ObjectNode patch) {
+    public UpdateTenant read(String id, ObjectNode patch, @Nullable Long expectedSequence) {
         UpdateTenantRequest typed = Violations.checked(validator, typed(patch));
         List<Fault> faults = new ArrayList<>();
         Map<String, Optional<String>> fields = new HashMap<>();
@@ -49,7 +51,7 @@ public final class MergePatch {
                 attributes = attributes(typed.attributes());
             } else if (field.getValue().isNull() && REQUIRED.contains(field.getKey())) {
                 faults.add(new Fault("/" + field.getKey(), "null", "a value: every tenant has one"));
-            } else {
+            } else if (!PersonalPatch.isPersonal(field.getKey())) { // which is read as a whole
                 fields.put(field.getKey(), text(field.getValue()));
             }
         }
@@ -57,7 +59,8 @@ public final class MergePatch {
             throw ProblemException.invalid(faults);
         }
         @Nullable JsonNode all = patch.get(LABELS);
-        return new ProfileChange(fields, labels, all != null && all.isNull(), attributes);
+        ProfileChange change = new ProfileChange(fields, labels, all != null && all.isNull(), attributes);
+        return new UpdateTenant(id, change, PersonalPatch.of(patch), expectedSequence);
     }
 
     /** Checks names and types on the way. */

@@ -3,12 +3,14 @@ package org.tenantry.command.tenant.update;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.axonframework.modelling.command.TargetAggregateVersion;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.command.dispatch.Confidential;
 import org.tenantry.command.tenant.AttributesMustBeSmall;
 import org.tenantry.command.tenant.ProfileChange;
 import org.tenantry.command.tenant.TenantMustBeInUse;
 import org.tenantry.command.tenant.TenantState;
+import org.tenantry.command.tenant.personal.PersonalChanges;
+import org.tenantry.command.tenant.personal.PersonalPatch;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 
@@ -20,15 +22,28 @@ import org.tenantry.events.TenantEvent.TenantUpdated;
 public record UpdateTenant(
         @TargetAggregateIdentifier String id,
         ProfileChange change,
-        @TargetAggregateVersion @Nullable Long expectedSequence) {
+        PersonalPatch personal,
+        @Nullable Long expectedSequence)
+        implements Confidential {
+    /** Of nothing personal. */
+    public UpdateTenant(String id, ProfileChange change, @Nullable Long expectedSequence) {
+        this(id, change, PersonalPatch.NONE, expectedSequence);
+    }
+
     /** Nothing to change is no event. */
-    public List<TenantEvent> decide(TenantState tenant) {
+    List<TenantEvent> decide(TenantState tenant, PersonalChanges changes) {
         TenantMustBeInUse.check(tenant);
-        Optional<TenantUpdated> updated = change.on(tenant);
+        Optional<TenantUpdated> updated =
+                change.on(tenant, changes.of(id, tenant.profile().sealed(), personal));
         updated.map(event -> TenantState.evolve(tenant, event)).ifPresent(changed -> {
             LabelsMustBeFew.check(changed);
             AttributesMustBeSmall.check(changed);
         });
         return updated.<List<TenantEvent>>map(List::of).orElse(List.of());
+    }
+
+    @Override
+    public boolean isConfidential() {
+        return !personal.isEmpty();
     }
 }

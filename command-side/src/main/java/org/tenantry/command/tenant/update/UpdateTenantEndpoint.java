@@ -56,7 +56,7 @@ public final class UpdateTenantEndpoint {
         if (!TenantId.isValid(id)) {
             throw Caller.tenantNotFound(id);
         }
-        UpdateTenant command = new UpdateTenant(id, mergePatch.read(body), request.expectedSequence());
+        UpdateTenant command = mergePatch.read(id, body, request.expectedSequence());
         return dispatcher.dispatch(new TenantId(id), command, request, body).asResponse(ResponseEntity.ok());
     }
 }

@@ -1,6 +1,7 @@
 package org.tenantry.command.tenant.update;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.tenantry.command.tenant.ProfileConstraints;
 import org.tenantry.command.tenant.ProfileConstraints.LanguageTag;
 import org.tenantry.command.tenant.ProfileConstraints.ZoneName;
+import org.tenantry.command.tenant.personal.Address;
+import org.tenantry.command.tenant.personal.Contact;
 
 /** The values that a merge patch on a tenant may set. */
 @Schema(name = "TenantPatch", description = "JSON Merge Patch (RFC 7396): null removes, what is absent stays")
@@ -31,4 +34,8 @@ record UpdateTenantRequest(
                 description = "merged at every depth: null removes, arrays are replaced",
                 type = "object",
                 nullable = true)
-        @Nullable Map<String, @Nullable Object> attributes) {}
+        @Nullable Map<String, @Nullable Object> attributes,
+
+        @Valid @Nullable Contact contact,
+
+        @Valid @Nullable Address address) {}

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tenantry.command.tenant.Lineage;
 import org.tenantry.command.tenant.Provisioning;
 import org.tenantry.command.tenant.Tenant;
+import org.tenantry.command.tenant.TenantProfile;
 import org.tenantry.command.tenant.TenantState;
 import org.tenantry.command.tenant.TenantStatus;
 import org.tenantry.events.TenantEvent.Profile;
@@ -97,7 +98,8 @@ class CreateTenantTest {
         return fixture.registerAnnotatedCommandHandler(new CreateTenantHandler(
                 fixture.getRepository(),
                 id -> new Lineage(id, taken, List.of(ancestors)),
-                kind -> kind.equals("vendor") ? List.of("billing", "storage") : List.of()));
+                kind -> kind.equals("vendor") ? List.of("billing", "storage") : List.of(),
+                (tenant, present, patch) -> Map.of()));
     }
 
     private static TenantState tenant(String id, TenantStatus status) {
@@ -106,9 +108,8 @@ class CreateTenantTest {
                 status,
                 Optional.empty(),
                 new Provisioning(Map.of()),
-                Map.of("name", "A name", "kind", "state"),
+                new TenantProfile(Map.of("name", "A name", "kind", "state"), Map.of(), Map.of(), Map.of()),
                 Map.of(),
-                Map.of(),
-                Map.of());
+                /* erased= */ false);
     }
 }

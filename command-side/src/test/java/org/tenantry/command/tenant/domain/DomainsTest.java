@@ -100,7 +100,7 @@ class DomainsTest {
     }
 
     private static Map<String, CommitRequest> metadata() {
-        return Map.of(CommitRequest.KEY, new CommitRequest("commit", Map.of(), false, false));
+        return Map.of(CommitRequest.KEY, new CommitRequest("commit", Map::of, false, false));
     }
 
     private static TestExecutor<Tenant> given(Object... events) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.tenantry.command.store.CommitRequest;
 import org.tenantry.command.tenant.Provisioning;
 import org.tenantry.command.tenant.Tenant;
+import org.tenantry.command.tenant.TenantProfile;
 import org.tenantry.command.tenant.TenantState;
 import org.tenantry.command.tenant.TenantStatus;
 import org.tenantry.command.tenant.domain.Claimant;
@@ -30,7 +31,7 @@ import org.tenantry.events.TenantEvent.TenantSuspended;
 class LifecycleTest {
     private static final Instant GRACE_ENDS = Instant.parse("2026-12-24T10:15:30Z");
     private static final Map<String, CommitRequest> AS_REQUESTED =
-            Map.of(CommitRequest.KEY, new CommitRequest("commit", Map.of(), false, false));
+            Map.of(CommitRequest.KEY, new CommitRequest("commit", Map::of, false, false));
     private static final TenantCreated CREATED = new TenantCreated("pb", "Punjab", "state");
     private static final TenantCreated PROVISIONING =
             new TenantCreated("pb", "Punjab", "state", null, null, Map.of(), Map.of(), List.of("billing"));
@@ -197,6 +198,12 @@ class LifecycleTest {
 
     private static TenantState tenant(String id, TenantStatus status) {
         return new TenantState(
-                id, status, Optional.empty(), new Provisioning(Map.of()), Map.of(), Map.of(), Map.of(), Map.of());
+                id,
+                status,
+                Optional.empty(),
+                new Provisioning(Map.of()),
+                new TenantProfile(Map.of(), Map.of(), Map.of(), Map.of()),
+                Map.of(),
+                /* erased= */ false);
     }
 }

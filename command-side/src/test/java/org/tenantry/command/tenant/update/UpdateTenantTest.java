@@ -32,6 +32,8 @@ class UpdateTenantTest {
     @BeforeEach
     void fixture() {
         fixture = new AggregateTestFixture<>(Tenant.class);
+        fixture.registerAnnotatedCommandHandler(
+                new UpdateTenantHandler(fixture.getRepository(), (tenant, present, patch) -> Map.of()));
     }
 
     @Test

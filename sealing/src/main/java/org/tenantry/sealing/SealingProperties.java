@@ -1,0 +1,49 @@
+package org.tenantry.sealing;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the keys are. Both sides must be given the same.
+ *
+ * @param mongodbUri of the server that holds the tenants' data keys, wrapped
+ * @param database of the data keys
+ * @param keys the key-encryption keys themselves, as {@link KeyEncryptionKeys} reads them
+ * @param keysFile the file that has them; one of the two must be given
+ */
+@ConfigurationProperties("tenantry.sealing")
+record SealingProperties(
+        String mongodbUri,
+        @DefaultValue("tenantry_keys") String database,
+        @Nullable String keys,
+        @Nullable Path keysFile) {
+
+    /**
+     * @throws IllegalStateException if none are given, or in both ways
+     * @throws IllegalArgumentException if they are not as they must be
+     */
+    KeyEncryptionKeys keyEncryptionKeys() {
+        if (keys != null && keysFile != null) {
+            throw new IllegalStateException(
+                    "tenantry.sealing.keys and tenantry.sealing.keys-file are both set: set one");
+        }
+        if (keysFile != null) {
+            return KeyEncryptionKeys.fromFile(keysFile);
+        }
+        if (keys == null) {
+            throw new IllegalStateException(
+                    "neither tenantry.sealing.keys-file nor tenantry.sealing.keys is set: make a"
+                            + " key-encryption key (echo \"$(date +%Y-%m):$(openssl rand -base64 32)\" > FILE), keep a copy"
+                            + " apart from the databases, and name the file");
+        }
+        return KeyEncryptionKeys.of(keys);
+    }
+
+    /** Without the keys. */
+    @Override
+    public String toString() {
+        return "SealingProperties[" + database + "]";
+    }
+}
