@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tenantry.access.AccessConfiguration;
+import org.tenantry.command.datakeys.DataKeysEndpoint;
 import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandRequestConfiguration;
 import org.tenantry.command.dispatch.Origins;
@@ -40,7 +41,7 @@ import org.tenantry.log.LogSettings;
 import org.tenantry.sealing.Keyring;
 import org.tenantry.sealing.Opener;
 import org.tenantry.sealing.Sealer;
-import org.tenantry.sealing.SealingConfiguration;
+import org.tenantry.sealing.spring.SealingConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole command side. */
@@ -57,6 +58,7 @@ import tools.jackson.databind.json.JsonMapper;
     ImportEndpoint.class,
     ReportEndpoint.class,
     PlanEndpoint.class,
+    DataKeysEndpoint.class,
     DomainEndpoint.class,
     LogHealth.class,
     PublishingEndpoint.class,

@@ -31,7 +31,7 @@ import org.tenantry.query.tenant.TenantProjection;
 import org.tenantry.query.tenant.TenantReads;
 import org.tenantry.sealing.Keyring;
 import org.tenantry.sealing.Opener;
-import org.tenantry.sealing.SealingConfiguration;
+import org.tenantry.sealing.spring.SealingConfiguration;
 
 /** The whole query side. */
 @Configuration(proxyBeanMethods = false)

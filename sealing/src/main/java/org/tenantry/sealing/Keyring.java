@@ -86,7 +86,7 @@ public final class Keyring {
      * this returns, nothing sealed for the tenant opens in this process, and a minute later in none; in
      * the others at once, if they {@link #forget}.
      *
-     * <p>Whoever records that a tenant is erased does so after this: who sees it then finds no key.
+     * <p>It is for good: record first that the tenant is erased, so that nobody has it in use again meanwhile.
      *
      * @throws SealingException.Unavailable if it is not known whether that was done
      */

@@ -113,7 +113,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule LOG_AND_SEALING_KNOW_NEITHER_SPRING_NOR_AXON = noClasses()
             .that()
-            .resideInAnyPackage("org.tenantry.log..", "org.tenantry.sealing..")
+            .resideInAnyPackage("org.tenantry.log..", "org.tenantry.sealing")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "org.axonframework..");

@@ -1,5 +1,7 @@
 package org.tenantry.standalone;
 
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tenantry.log.EventLog;
+import org.tenantry.query.tenant.ErasedTenants;
+import org.tenantry.sealing.Keyring;
 import org.tenantry.testkit.KafkaExtension;
 import org.tenantry.testkit.MongoExtension;
 
@@ -67,6 +71,26 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
 
     String topic() {
         return topic;
+    }
+
+    /** Where log and claims are. */
+    MongoDatabase logDatabase() {
+        return mongo.client().getDatabase(mongo.databaseName());
+    }
+
+    /** Where the tenants' data keys are. */
+    MongoDatabase keysDatabase() {
+        return mongo.client().getDatabase(running().getEnvironment().getRequiredProperty("tenantry.sealing.database"));
+    }
+
+    /** As a query side that has read models of its own, and nothing in them yet. */
+    ErasedTenants erasedTenantsFromTheBeginning() {
+        return new ErasedTenants(
+                running().getBean(Keyring.class), mongo.freshDatabase(), kafka.bootstrapServers(), topic);
+    }
+
+    MeterRegistry meters() {
+        return running().getBean(MeterRegistry.class);
     }
 
     EventLog log() {

@@ -12,7 +12,7 @@ final class Emails {
     private static final EmailValidator VALIDATOR = JMail.strictValidator()
             .disallowQuotedIdentifiers()
             .disallowObsoleteWhitespace()
-            .withRule(email -> email.toString().length() <= MAX_LENGTH);
+            .withRule(email -> email.comments().isEmpty() && !email.localPart().contains("\""));
 
     private Emails() {}
 

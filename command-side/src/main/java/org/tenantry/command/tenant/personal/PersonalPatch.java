@@ -23,7 +23,7 @@ public record PersonalPatch(Map<String, Optional<Map<String, @Nullable Object>>>
     private static final List<String> FIELDS = List.of("contact", "address");
 
     public PersonalPatch {
-        fields = Map.copyOf(fields);
+        fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     }
 
     /** Whether a field of a profile is personal. */

@@ -1,4 +1,4 @@
-package org.tenantry.sealing;
+package org.tenantry.sealing.spring;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tenantry.sealing.Keyring;
 
 /** The keyring of a side, by configuration. */
 @Configuration(proxyBeanMethods = false)

@@ -1,9 +1,10 @@
-package org.tenantry.sealing;
+package org.tenantry.sealing.spring;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.tenantry.sealing.KeyEncryptionKeys;
 
 /**
  * Where the keys are. Both sides must be given the same.

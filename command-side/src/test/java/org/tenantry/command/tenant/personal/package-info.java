@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command.tenant.personal;
+
+import org.jspecify.annotations.NullMarked;
