@@ -47,7 +47,8 @@ public final class ExportEndpoint {
     @Operation(
             operationId = "exportTenants",
             summary = "The caller's tenants, a line each, in the form that an import takes",
-            description = "Parents come before their children. Archived tenants are left out.")
+            description = "Parents come before their children. Archived tenants are left out, and so are"
+                    + " contacts and addresses for those who may not know them.")
     @ApiResponse(
             responseCode = "200",
             description = "A tenant a line",

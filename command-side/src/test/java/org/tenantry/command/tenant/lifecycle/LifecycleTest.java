@@ -24,6 +24,7 @@ import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantDomainAdded;
 import org.tenantry.events.TenantEvent.TenantDomainRemoved;
+import org.tenantry.events.TenantEvent.TenantErased;
 import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
@@ -37,6 +38,8 @@ class LifecycleTest {
             new TenantCreated("pb", "Punjab", "state", null, null, Map.of(), Map.of(), List.of("billing"));
     private static final TenantSuspended SUSPENDED = new TenantSuspended("pb", "unpaid");
     private static final TenantArchived ARCHIVED = new TenantArchived("pb", "merged", null, GRACE_ENDS.toString());
+
+    private static final TenantErased ERASED = new TenantErased("pb", "ended");
 
     @Test
     void anActiveTenantIsSuspendedOnce() {
@@ -186,6 +189,32 @@ class LifecycleTest {
 
     private static OptionalLong claim(String domain, Claimant claimant) {
         return domain.equals("taken.example") ? OptionalLong.empty() : OptionalLong.of(7);
+    }
+
+    @Test
+    void anArchivedTenantIsErasedOnce() {
+        given(CREATED, ARCHIVED).when(new EraseTenant("pb", "ended", null)).expectEvents(ERASED);
+        given(CREATED, ARCHIVED, ERASED)
+                .when(new EraseTenant("pb", "again", null))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void aTenantInUseIsNotErased() {
+        given(CREATED)
+                .when(new EraseTenant("pb", "ended", null))
+                .expectException(StatusMustAllow.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void anErasedTenantIsNotRestored() {
+        given(CREATED, ARCHIVED, ERASED)
+                .when(new RestoreTenant("pb", "by mistake", GRACE_ENDS.minusSeconds(1), null), AS_REQUESTED)
+                .expectException(ErasureIsForEver.class)
+                .expectExceptionMessage("The tenant pb is erased and cannot be restored.")
+                .expectNoEvents();
     }
 
     private static Optional<TenantState> successor(String id) {

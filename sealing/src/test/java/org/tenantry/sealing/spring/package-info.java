@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.sealing.spring;
+
+import org.jspecify.annotations.NullMarked;
