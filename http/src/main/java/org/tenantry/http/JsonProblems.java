@@ -2,6 +2,7 @@ package org.tenantry.http;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -81,9 +82,17 @@ public final class JsonProblems {
     }
 
     private static @Nullable String value(MismatchedInputException e) {
-        return e instanceof InvalidFormatException format && format.getValue() != null
+        return e instanceof InvalidFormatException format && format.getValue() != null && !isConfidential(e)
                 ? String.valueOf(format.getValue())
                 : null;
+    }
+
+    private static boolean isConfidential(JacksonException e) {
+        return e.getPath().stream()
+                .map(JacksonException.Reference::from)
+                .filter(Objects::nonNull)
+                .map(from -> from instanceof Class<?> type ? type : from.getClass())
+                .anyMatch(type -> type.isAnnotationPresent(Confidential.class));
     }
 
     private static String expected(MismatchedInputException e) {

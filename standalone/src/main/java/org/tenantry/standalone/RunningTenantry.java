@@ -143,6 +143,7 @@ final class RunningTenantry implements AutoCloseable {
                   API      %s  to try in a browser: %s/docs
                   Kafka    127.0.0.1:%d  embedded, topic tenantry.events.v1: %s
                   MongoDB  %s
+                  Sealing  under a key that everybody knows, unless TENANTRY_SEALING_KEYSFILE names a file of others
 
                 Type next, in another terminal:
 

@@ -116,7 +116,8 @@ public final class CommandDispatcher {
         }
         Optional<Appended> stored = request.answer();
         if (stored.isPresent()) {
-            return firstAnswer(target, origin, stored.get().commit());
+            Commit commit = stored.get().commit();
+            return stored.get().replayed() ? firstAnswer(target, origin, commit) : answer(target, commit);
         }
         return earlier(target, origin)
                 .map(commit -> firstAnswer(target, origin, commit))
@@ -127,15 +128,19 @@ public final class CommandDispatcher {
         return origin.isRepeatable() ? log.find(partition(target), origin.commit()) : Optional.empty();
     }
 
-    /** The answer that a commit stands for, whether it was stored now or by the first of several equal requests. */
+    /** The answer to the first of several equal requests: a key is a whole tree's, so its commit may be another's. */
     private CommandReceipt firstAnswer(Target target, Origin origin, Commit commit) {
-        if (!origin.isOriginOf(commit)) {
+        if (!commit.aggregate().equals(target.aggregate()) || !origin.isOriginOf(commit)) {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "idempotency-key-reused",
                     "This " + Origins.IDEMPOTENCY_KEY + " was used for another request.",
                     new Fault(Origins.IDEMPOTENCY_KEY, null, "a new key for a new request"));
         }
+        return answer(target, commit);
+    }
+
+    private CommandReceipt answer(Target target, Commit commit) {
         return new CommandReceipt(
                 target.id(), commit.nextSequence(), new Position(partition(target), commit.end() - 1), true);
     }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConflictingAggregateVersionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.tenantry.access.Caller;
@@ -20,6 +22,7 @@ import org.tenantry.sealing.SealingException;
 
 /** Why a command was refused, as it is answered. */
 final class Refusals {
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private Refusals() {}
@@ -35,7 +38,8 @@ final class Refusals {
     static boolean isRejected(RuntimeException e) {
         return e instanceof RuleBroken
                 || e instanceof AggregateNotFoundException
-                || e instanceof ConflictingAggregateVersionException;
+                || e instanceof ConflictingAggregateVersionException
+                || e instanceof SealingException.ErasedTenant;
     }
 
     static RuntimeException problem(String tenant, RuntimeException e) {
@@ -72,8 +76,20 @@ final class Refusals {
                         "data-keys-unavailable",
                         "The tenants' data keys cannot be had now; this attempt stored nothing.",
                         SOON);
-            default -> e;
+            case SealingException.NotOpened damaged -> unusable(tenant, damaged);
+            case SealingException.KeyNotFound missing -> unusable(tenant, missing);
+            case SealingException.KeyDamaged damaged -> unusable(tenant, damaged);
+            case SealingException.KekMissing missing -> unusable(tenant, missing);
         };
+    }
+
+    private static ProblemException unusable(String tenant, SealingException e) {
+        log.error("The data key of {} cannot be used: {}", tenant, e.getMessage());
+        return ProblemException.unavailable(
+                "data-key-unusable",
+                "The data key of " + tenant
+                        + " cannot be used, and an operator must look; this attempt stored nothing.",
+                SOON);
     }
 
     private static ProblemException problem(AppendException e) {

@@ -3,6 +3,8 @@ package org.tenantry.query.tenant;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.tenantry.events.TenantId;
 import org.tenantry.sealing.Keyring;
@@ -15,6 +17,7 @@ import org.tenantry.subscriber.SubscriptionSettings;
  * recorded the erasure: it is tried until it is done.
  */
 public final class ErasedTenants implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(ErasedTenants.class);
     private static final String TYPE = "TenantErased";
     private static final Retry WITHOUT_END =
             new Retry(Integer.MAX_VALUE, Duration.ofMillis(200), Duration.ofSeconds(30));
@@ -35,7 +38,16 @@ public final class ErasedTenants implements SmartLifecycle {
                 .only(event -> event.envelope().type().equals(TYPE))
                 .parallelism(1)
                 .retry(WITHOUT_END)
-                .start(event -> keyring.erase(new TenantId(event.envelope().tenant())));
+                .start(event -> erase(new TenantId(event.envelope().tenant())));
+    }
+
+    private void erase(TenantId tenant) {
+        try {
+            keyring.erase(tenant);
+        } catch (RuntimeException e) {
+            log.warn("The data key of {} is not destroyed yet: {}", tenant, e.toString());
+            throw e; // and tried again
+        }
     }
 
     @Override

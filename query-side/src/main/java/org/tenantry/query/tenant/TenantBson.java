@@ -71,7 +71,7 @@ final class TenantBson {
         stored.getList("labels", Document.class)
                 .forEach(label -> labels.put(label.getString("k"), label.getString("v")));
         Map<String, String> personal = new TreeMap<>();
-        stored.get("personal", Document.class).forEach((name, value) -> personal.put(name, (String) value));
+        stored.get("personal", new Document()).forEach((name, value) -> personal.put(name, (String) value));
         @Nullable String beforeArchive = stored.getString("beforeArchive");
         List<String> path = stored.getList(PATH, String.class);
         return new TenantDocument(

@@ -74,6 +74,12 @@ record TenantDocument(
                 updatedAt);
     }
 
+    /** Without what is personal. */
+    @Override
+    public String toString() {
+        return "TenantDocument[" + id + ", " + version + "]";
+    }
+
     String name() {
         return fields.getOrDefault("name", "");
     }

@@ -12,7 +12,7 @@ import org.tenantry.sealing.KeyEncryptionKeys;
  * @param mongodbUri of the server that holds the tenants' data keys, wrapped
  * @param database of the data keys
  * @param keys the key-encryption keys themselves, as {@link KeyEncryptionKeys} reads them
- * @param keysFile the file that has them; one of the two must be given
+ * @param keysFile the file that has them; if it is given, it is what counts
  */
 @ConfigurationProperties("tenantry.sealing")
 record SealingProperties(
@@ -22,14 +22,10 @@ record SealingProperties(
         @Nullable Path keysFile) {
 
     /**
-     * @throws IllegalStateException if none are given, or in both ways
+     * @throws IllegalStateException if none are given
      * @throws IllegalArgumentException if they are not as they must be
      */
     KeyEncryptionKeys keyEncryptionKeys() {
-        if (keys != null && keysFile != null) {
-            throw new IllegalStateException(
-                    "tenantry.sealing.keys and tenantry.sealing.keys-file are both set: set one");
-        }
         if (keysFile != null) {
             return KeyEncryptionKeys.fromFile(keysFile);
         }

@@ -31,7 +31,7 @@ public final class Erasure {
             throw ProblemException.unavailable(
                     "erasure-incomplete",
                     "It is recorded that " + tenant + " is erased, and not known whether its data key is destroyed yet."
-                            + " Repeat the request until it is.",
+                            + " Repeat the request until it is, without If-Match.",
                     SOON);
         }
     }

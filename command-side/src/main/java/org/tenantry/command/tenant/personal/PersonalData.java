@@ -36,11 +36,14 @@ public final class PersonalData implements PersonalChanges {
         TenantId id = new TenantId(tenant);
         Map<String, Optional<SealedValue>> changes = new TreeMap<>();
         patch.fields().forEach((field, members) -> {
-            Map<String, Object> before = opened(id, field, present.get(field));
-            Map<String, Object> after =
-                    members.map(merge -> Attributes.merged(before, merge)).orElse(Map.of());
-            if (!after.equals(before)) {
-                changes.put(field, after.isEmpty() ? Optional.empty() : Optional.of(sealed(id, field, after)));
+            if (members.isPresent()) {
+                Map<String, Object> before = opened(id, field, present.get(field));
+                Map<String, Object> after = Attributes.merged(before, members.get());
+                if (!after.equals(before)) {
+                    changes.put(field, after.isEmpty() ? Optional.empty() : Optional.of(sealed(id, field, after)));
+                }
+            } else if (present.containsKey(field)) {
+                changes.put(field, Optional.empty()); // also if it could not be opened
             }
         });
         return changes;

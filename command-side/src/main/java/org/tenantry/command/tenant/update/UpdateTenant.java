@@ -1,6 +1,7 @@
 package org.tenantry.command.tenant.update;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,14 @@ public record UpdateTenant(
     /** Nothing to change is no event. */
     List<TenantEvent> decide(TenantState tenant, PersonalChanges changes) {
         TenantMustBeInUse.check(tenant);
+        change.on(tenant, Map.of())
+                .map(event -> TenantState.evolve(tenant, event))
+                .ifPresent(changed -> {
+                    LabelsMustBeFew.check(changed);
+                    AttributesMustBeSmall.check(changed);
+                });
         Optional<TenantUpdated> updated =
                 change.on(tenant, changes.of(id, tenant.profile().sealed(), personal));
-        updated.map(event -> TenantState.evolve(tenant, event)).ifPresent(changed -> {
-            LabelsMustBeFew.check(changed);
-            AttributesMustBeSmall.check(changed);
-        });
         return updated.<List<TenantEvent>>map(List::of).orElse(List.of());
     }
 

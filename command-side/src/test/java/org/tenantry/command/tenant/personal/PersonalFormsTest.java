@@ -54,7 +54,10 @@ class PersonalFormsTest {
                 "Office <office@amritsar.example>",
                 "office@amritsar.example\n",
                 "office@amritsar.example, other@amritsar.example",
-                "office(comment)@amritsar.example"
+                "office(comment)@amritsar.example",
+                "off\u0000ice@amritsar.example",
+                "off\u202eice@amritsar.example",
+                "\ud800office@amritsar.example"
             })
     void anythingElseIsNoEmail(String email) {
         assertThat(faults(new Contact(email, null))).containsExactly("/email");
