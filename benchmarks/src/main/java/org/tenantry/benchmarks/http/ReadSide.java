@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.benchmarks.api.Answer;
+import org.tenantry.benchmarks.api.HttpConnection;
+import org.tenantry.benchmarks.api.Request;
 
 /** Knows the newest positions that commands answered, and waits until searches have got there. */
 final class ReadSide {

@@ -10,6 +10,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.tenantry.benchmarks.api.BareEndpoint;
 import org.tenantry.embedded.EmbeddedKafka;
 import org.tenantry.embedded.EmbeddedMongo;
 import org.tenantry.embedded.ServerOptions;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tenantry.benchmarks.api.Api;
+import org.tenantry.benchmarks.api.Tenants;
 import org.tenantry.benchmarks.measuring.Progress;
 
 /** In which order is measured: all kinds in turn, again and again, so that noise hits all alike. */
@@ -26,7 +28,7 @@ record Schedule(List<Integer> connections, Duration round, int rounds) {
 
     /** Warms up, then measures. */
     Figures run(RunningSystem system) throws InterruptedException {
-        Api api = Api.of(system);
+        Api api = Api.onPort(system.port());
         Tenants tenants = Tenants.beneathNewRoots(api);
         try (Progress progress = new Progress(steps())) {
             for (LoadKind kind : warmUp()) {

@@ -3,6 +3,11 @@ package org.tenantry.benchmarks.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.tenantry.benchmarks.api.Answer;
+import org.tenantry.benchmarks.api.Api;
+import org.tenantry.benchmarks.api.HttpConnection;
+import org.tenantry.benchmarks.api.Request;
+import org.tenantry.benchmarks.api.Tenants;
 import org.tenantry.benchmarks.measuring.Latencies;
 
 /**

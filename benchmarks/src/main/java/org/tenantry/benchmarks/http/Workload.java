@@ -1,6 +1,8 @@
 package org.tenantry.benchmarks.http;
 
 import java.util.Locale;
+import org.tenantry.benchmarks.api.Request;
+import org.tenantry.benchmarks.api.Tenants;
 
 /** What connections ask for, over and over. */
 enum Workload {
@@ -10,7 +12,7 @@ enum Workload {
 
     Request next(Tenants tenants) {
         return switch (this) {
-            case BARE -> Tenants.bare();
+            case BARE -> Tenants.bareCreate();
             case CREATE -> tenants.create();
             case UPDATE -> tenants.update();
         };

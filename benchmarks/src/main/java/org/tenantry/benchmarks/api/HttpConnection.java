@@ -1,4 +1,4 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.api;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * generator takes as little of the machine as may be. When the server closes it, the next request
  * opens another, and pays for that.
  */
-final class HttpConnection implements Closeable {
+public final class HttpConnection implements Closeable {
     private static final int TIMEOUT_MILLIS = 30_000;
 
     private final int port;
@@ -26,7 +26,8 @@ final class HttpConnection implements Closeable {
                 + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n");
     }
 
-    Answer send(Request request) throws IOException {
+    /** Asks, and waits for the answer. */
+    public Answer send(Request request) throws IOException {
         Socket open = socket;
         AnswerReader answers = reader;
         if (open == null || answers == null) {

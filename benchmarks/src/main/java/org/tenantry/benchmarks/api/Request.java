@@ -1,4 +1,4 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.api;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,26 +8,26 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON; null for none
  * @param position sent as Tenantry-Position; null for none
  */
-record Request(
+public record Request(
         String method,
         String path,
         @Nullable String body,
         @Nullable String position) {
 
-    static Request post(String path, String body) {
+    public static Request post(String path, String body) {
         return new Request("POST", path, body, null);
     }
 
-    static Request patch(String path, String body) {
+    public static Request patch(String path, String body) {
         return new Request("PATCH", path, body, null);
     }
 
-    static Request get(String path) {
+    public static Request get(String path) {
         return new Request("GET", path, null, null);
     }
 
     /** The same, to be answered from what is at least as new as a position. */
-    Request at(String newPosition) {
+    public Request at(String newPosition) {
         return new Request(method, path, body, newPosition);
     }
 }

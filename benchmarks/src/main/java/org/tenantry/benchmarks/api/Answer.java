@@ -1,4 +1,4 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.api;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param position the header Tenantry-Position, if there is one
  * @param closing whether the server closes the connection
  */
-record Answer(int status, @Nullable String position, boolean closing, String body) {
+public record Answer(int status, @Nullable String position, boolean closing, String body) {
 
-    boolean isGood() {
+    /** Whether it was done. */
+    public boolean isGood() {
         return status >= 200 && status < 300;
     }
 

@@ -1,4 +1,4 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,17 +9,18 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param token valid for longer than any run
  */
-record Api(int port, String token) {
+public record Api(int port, String token) {
 
-    static Api of(RunningSystem system) {
-        Answer answer = new Api(system.port(), "")
+    /** Where the development issuer gives tokens. */
+    public static Api onPort(int port) {
+        Answer answer = new Api(port, "")
                 .ask(Request.post("/dev/token", "{\"subject\": \"benchmark\", \"platformAdmin\": true}"));
         return new Api(
-                system.port(),
-                new JsonMapper().readTree(answer.body()).path("token").asString());
+                port, new JsonMapper().readTree(answer.body()).path("token").asString());
     }
 
-    HttpConnection connect() {
+    /** A new connection. */
+    public HttpConnection connect() {
         return new HttpConnection(port, token);
     }
 
@@ -28,7 +29,7 @@ record Api(int port, String token) {
      *
      * @throws IllegalStateException if the answer is not a good one
      */
-    Answer ask(Request request) {
+    public Answer ask(Request request) {
         try (HttpConnection connection = connect()) {
             Answer answer = connection.send(request);
             if (!answer.isGood()) {

@@ -1,16 +1,16 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.api;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The tenants of a run: children of a few roots, so that all of the log's partitions have work. */
-final class Tenants {
+public final class Tenants {
     private static final int ROOTS = 16;
 
     private final AtomicInteger created = new AtomicInteger();
     private final AtomicInteger updated = new AtomicInteger();
 
     /** Creates the roots. */
-    static Tenants beneathNewRoots(Api api) {
+    public static Tenants beneathNewRoots(Api api) {
         for (int root = 0; root < ROOTS; root++) {
             api.ask(Request.post("/v1/tenants", body(root(root), "Root " + root, "state")));
         }
@@ -18,31 +18,34 @@ final class Tenants {
     }
 
     /** Asks for a tenant that does not exist yet. */
-    Request create() {
+    public Request create() {
         int number = created.getAndIncrement();
         return Request.post("/v1/tenants", body(id(number), "Tenant " + word(number), "city"));
     }
 
     /** Asks for what {@link #create} asks for, of the endpoint that does nothing about it. */
-    static Request bare() {
+    public static Request bareCreate() {
         return Request.post(BareEndpoint.PATH, body(id(0), "Tenant " + word(0), "city"));
     }
 
+    /** Asks for what {@link #update} asks for, of the endpoint that does nothing about it. */
+    public static Request bareUpdate() {
+        return Request.patch(BareEndpoint.PATH + "/" + id(0), change(0));
+    }
+
     /** Asks for a change: of all tenants in turn, so that no two meet and none gets many events. */
-    Request update() {
+    public Request update() {
         int number = updated.getAndIncrement();
-        return Request.patch(
-                "/v1/tenants/" + id(number % created.get()),
-                "{\"timeZone\": \"Asia/Colombo\", \"labels\": {\"revision\": \"%d\"}}".formatted(number));
+        return Request.patch("/v1/tenants/" + id(number % created.get()), change(number));
     }
 
     /** A search that finds just the tenant that was created last; for one thread at a time. */
-    Request searchForNewest() {
+    public Request searchForNewest() {
         return search(created.get() - 1);
     }
 
     /** A search that finds just the first tenant that was ever created. */
-    static Request searchForOldest() {
+    public static Request searchForOldest() {
         return search(0);
     }
 
@@ -62,7 +65,12 @@ final class Tenants {
         return "t%08d".formatted(number);
     }
 
-    private static String body(String id, String name, String kind) {
+    private static String change(int number) {
+        return "{\"timeZone\": \"Asia/Colombo\", \"labels\": {\"revision\": \"%d\"}}".formatted(number);
+    }
+
+    /** A tenant as it is asked for, and as a line of a file says it. */
+    public static String body(String id, String name, String kind) {
         return """
                 {"id": "%s", "name": "%s", "kind": "%s", "locale": "pa-IN", "timeZone": "Asia/Kolkata",\
                  "labels": {"region": "north", "revision": "none"}}""".formatted(id, name, kind);

@@ -1,4 +1,4 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.api;
 
 import java.io.EOFException;
 import java.io.IOException;
