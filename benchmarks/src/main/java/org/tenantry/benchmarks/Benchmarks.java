@@ -1,5 +1,6 @@
 package org.tenantry.benchmarks;
 
+import org.tenantry.benchmarks.commands.CommandsBenchmark;
 import org.tenantry.benchmarks.http.HttpBenchmark;
 import org.tenantry.benchmarks.log.LogBenchmark;
 import org.tenantry.benchmarks.publish.PublishBenchmark;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "dev bench",
         description = "Measures Tenantry on this machine.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {HttpBenchmark.class, LogBenchmark.class, PublishBenchmark.class},
+        subcommands = {CommandsBenchmark.class, HttpBenchmark.class, LogBenchmark.class, PublishBenchmark.class},
         mixinStandardHelpOptions = true)
 public final class Benchmarks {
     private Benchmarks() {}

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.tenantry.benchmarks.log.SampleEvent;
 import org.tenantry.benchmarks.log.TenantryStore;
 import org.tenantry.benchmarks.measuring.Latencies;
 import org.tenantry.benchmarks.measuring.Measurement;
+import org.tenantry.benchmarks.measuring.Pace;
 import org.tenantry.events.Position;
 
 /** Events at a fixed rate, in the partitions in turn: how long after its answer each of them can be read. */
@@ -64,12 +64,11 @@ final class ArrivalRounds {
             int events = (int) (perSecond * duration.toSeconds());
             return Measurement.of(parts::cpu, latencies -> {
                 arrivals.into(latencies);
-                long start = System.nanoTime();
-                for (int event = 0; event < events; event++) {
-                    waitUntil(start + event * Duration.ofSeconds(1).toNanos() / perSecond);
-                    int partition = event % TenantryStore.PARTITIONS;
-                    threads.execute(() -> answer(append, partition, arrivals, latencies));
-                }
+                Pace.keep(
+                        perSecond,
+                        events,
+                        (event, due) -> threads.execute(
+                                () -> answer(append, event % TenantryStore.PARTITIONS, arrivals, latencies)));
                 arrivals.await(events);
                 return events;
             });
@@ -81,15 +80,6 @@ final class ArrivalRounds {
             arrivals.answered(append.apply(partition));
         } catch (RuntimeException e) {
             latencies.failed(e.toString());
-        }
-    }
-
-    private static void waitUntil(long nanoTime) throws InterruptedException {
-        while (System.nanoTime() < nanoTime) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            LockSupport.parkNanos(nanoTime - System.nanoTime());
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.tenantry.embedded.EmbeddedMain;
 
 /**
- * An embedded server as a JVM of its own, so that its CPU time and its garbage are not taken for the
+ * A server as a JVM of its own, so that its CPU time and its garbage are not taken for the
  * client's. It ends with this JVM, however that ends.
  */
 public final class ServerProcess implements AutoCloseable {
@@ -40,38 +40,48 @@ public final class ServerProcess implements AutoCloseable {
 
     /** MongoDB's stand-in. */
     static ServerProcess mongo() {
-        return start("mongo", "MONGODB_URI=", "-Xms2g", "-Xmn256m");
+        return embedded("mongo", "MONGODB_URI=", "-Xms2g", "-Xmn256m");
     }
 
     /** A Kafka broker. */
     public static ServerProcess kafka() {
-        return start("kafka", "KAFKA_BOOTSTRAP_SERVERS=", "-Xms512m", "-Xmx512m");
+        return embedded("kafka", "KAFKA_BOOTSTRAP_SERVERS=", "-Xms512m", "-Xmx512m");
     }
 
-    private static ServerProcess start(String part, String says, String... memory) {
+    private static ServerProcess embedded(String part, String says, String... memory) {
+        return start(EmbeddedMain.class, says, List.of(memory), List.of("--only", part, "--with-parent"));
+    }
+
+    /**
+     * Starts any server.
+     *
+     * @param main ends when its standard input does
+     * @param says what the first line that it prints begins with, when it is ready; its address follows
+     * @param jvm options, of the heap's size at least
+     */
+    public static ServerProcess start(Class<?> main, String says, List<String> jvm, List<String> arguments) {
         List<String> command = new ArrayList<>(JVM);
-        command.addAll(List.of(memory));
+        command.addAll(jvm);
         command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), EmbeddedMain.class.getName()));
-        command.addAll(List.of("--only", part, "--with-parent"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            return new ServerProcess(process, address(process, part, says));
+            return new ServerProcess(process, address(process, main.getSimpleName(), says));
         } catch (IOException e) {
-            throw new UncheckedIOException("the embedded " + part + " does not start", e);
+            throw new UncheckedIOException(main.getSimpleName() + " does not start", e);
         }
     }
 
-    private static String address(Process process, String part, String says) {
+    private static String address(Process process, String name, String says) {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(process.inputReader()))
                 .completeOnTimeout("nothing", TO_START.toSeconds(), TimeUnit.SECONDS);
         String said = line.join();
         if (!said.startsWith(says)) {
             process.destroyForcibly();
-            throw new IllegalStateException(
-                    "the embedded " + part + " does not start: expected " + says + "..., and it said: " + said);
+            throw new IllegalStateException(name + " does not start: expected " + says + "..., and it said: " + said);
         }
         return said.substring(says.length());
     }
