@@ -41,6 +41,9 @@ final class MongoCommitStore implements CommitStore {
      */
     private static final Set<Integer> REFUSED = Set.of(2, 9, 14, 22, 121, 10334);
 
+    /** So many commits of an aggregate are asked for one by one: most have no more, or no more that are new. */
+    private static final int FEW = 4;
+
     private final MongoCollection<RawBsonDocument> collection;
 
     /**
@@ -130,11 +133,20 @@ final class MongoCommitStore implements CommitStore {
     List<Commit> readAggregate(String aggregate, long sequence) {
         return asking(() -> {
             List<Commit> found = new ArrayList<>();
-            if (collection.find(filter(new Key.BySequence(aggregate, sequence))).first() == null) {
-                return found; // most of the time: the point is cheaper to ask for than the range
+            long next = sequence;
+            while (found.size() < FEW) { // points are cheaper to ask for than a range, on some servers by far
+                @Nullable RawBsonDocument document = collection
+                        .find(filter(new Key.BySequence(aggregate, next)))
+                        .first();
+                if (document == null) {
+                    return found;
+                }
+                Commit commit = CommitDocument.read(document);
+                found.add(commit);
+                next = commit.nextSequence();
             }
             for (RawBsonDocument document : collection
-                    .find(sequences(aggregate, "$gte", sequence))
+                    .find(sequences(aggregate, "$gte", next))
                     .sort(Sorts.ascending(CommitDocument.SEQUENCE))) {
                 found.add(CommitDocument.read(document));
             }

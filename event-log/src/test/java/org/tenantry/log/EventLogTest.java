@@ -71,6 +71,19 @@ class EventLogTest {
     }
 
     @Test
+    void anAggregateIsReadFromAnySequenceToItsEndHoweverLongItIs() {
+        List<Commit> all = new ArrayList<>();
+        for (int commit = 0; commit < 7; commit++) {
+            all.add(log.append(1, Commits.ofTwo("a", 2L * commit)).commit());
+            log.append(1, Commits.of("b", commit));
+        }
+
+        for (int commit = 0; commit <= 7; commit++) {
+            assertThat(log.readAggregate(1, "a", 2L * commit)).isEqualTo(all.subList(commit, 7));
+        }
+    }
+
+    @Test
     void aRepeatIsAnsweredWithWhatIsStored() {
         Commit first = log.append(1, Commits.of("id", "a", 0)).commit();
 

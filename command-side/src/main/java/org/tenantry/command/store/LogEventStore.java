@@ -130,13 +130,15 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
         remember(appended.commit());
     }
 
-    /** A cached stream goes on with what was stored here: who relies on it should not be refused for that. */
+    /**
+     * A cached stream goes on with what was stored here: who relies on it should not be refused for that. One
+     * that began here is all known: children often follow soon, and changes.
+     */
     private void remember(Commit stored) {
-        streams.asMap()
-                .computeIfPresent(
-                        stored.aggregate(),
-                        (aggregate, stream) ->
-                                stream.nextSequence() == stored.sequence() ? stream.with(List.of(stored)) : stream);
+        streams.asMap().compute(stored.aggregate(), (aggregate, cached) -> {
+            StoredStream known = cached == null ? StoredStream.empty(aggregate) : cached;
+            return known.nextSequence() == stored.sequence() ? known.with(List.of(stored)) : cached;
+        });
     }
 
     private static String oneAggregate(List<DomainEventMessage<?>> messages) {
