@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.TenantId;
 
@@ -112,9 +113,11 @@ public final class ProfileConstraints {
 
     /** Checks {@link ZoneName}. */
     public static final class ZoneNameValidator implements ConstraintValidator<ZoneName, String> {
+        private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds()); // to ask makes a copy
+
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            return value == null || ZoneId.getAvailableZoneIds().contains(value);
+            return value == null || ZONES.contains(value);
         }
     }
 }
