@@ -46,6 +46,9 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
                     (int) Math.min(STREAM_OVERHEAD + stream.characters(), MAX_CACHED_CHARACTERS))
             .build();
 
+    /** Every creation looks at its kind's plan, and children are created together. */
+    private final SharedQuestions<String, StoredStream> reads = new SharedQuestions<>(this::readNow);
+
     public LogEventStore(EventLog log) {
         super(new AbstractEventBus.Builder() {});
         this.log = log;
@@ -53,6 +56,10 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
 
     /** An aggregate's events, with all that any node had stored when this was called. */
     public StoredStream read(String aggregate) {
+        return reads.ask(aggregate);
+    }
+
+    private StoredStream readNow(String aggregate) {
         @Nullable StoredStream cached = streams.getIfPresent(aggregate);
         StoredStream known = cached == null ? StoredStream.empty(aggregate) : cached;
         List<Commit> newer = log.readAggregate(partition(aggregate), aggregate, known.nextSequence());
