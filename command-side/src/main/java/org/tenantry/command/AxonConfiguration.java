@@ -17,6 +17,7 @@ import org.tenantry.command.plan.ProvisioningPlan;
 import org.tenantry.command.plan.SetPlanHandler;
 import org.tenantry.command.plan.StoredPlans;
 import org.tenantry.command.store.LogEventStore;
+import org.tenantry.command.store.VersionFirstRepository;
 import org.tenantry.command.tenant.StoredLineages;
 import org.tenantry.command.tenant.StoredTenants;
 import org.tenantry.command.tenant.Tenant;
@@ -42,17 +43,14 @@ class AxonConfiguration {
 
     @Bean
     Repository<Tenant> tenants(LogEventStore store) {
-        return EventSourcingRepository.builder(Tenant.class)
-                .eventStore(store)
-                .lockFactory(locks())
-                .build();
+        return new VersionFirstRepository<>(
+                EventSourcingRepository.builder(Tenant.class).eventStore(store).lockFactory(locks()));
     }
 
     private static Repository<ProvisioningPlan> plans(LogEventStore store) {
-        return EventSourcingRepository.builder(ProvisioningPlan.class)
+        return new VersionFirstRepository<>(EventSourcingRepository.builder(ProvisioningPlan.class)
                 .eventStore(store)
-                .lockFactory(locks())
-                .build();
+                .lockFactory(locks()));
     }
 
     @Bean

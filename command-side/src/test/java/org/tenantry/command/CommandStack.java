@@ -5,10 +5,12 @@ import com.mongodb.client.MongoClients;
 import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandReceipt;
 import org.tenantry.command.dispatch.Origin;
 import org.tenantry.command.dispatch.Origins;
+import org.tenantry.command.dispatch.Target;
 import org.tenantry.command.store.LogEventStore;
 import org.tenantry.command.tenant.StoredTenants;
 import org.tenantry.command.tenant.TenantState;
@@ -24,7 +26,7 @@ import org.tenantry.sealing.Opener;
 import org.tenantry.sealing.Sealer;
 
 /** Everything between a request and the log, as one node has it, without HTTP and Kafka. */
-final class CommandStack implements AutoCloseable {
+public final class CommandStack implements AutoCloseable {
     private static final KeyEncryptionKeys KEYS = KeyEncryptionKeys.of("test:" + "A".repeat(43) + "=");
 
     private final EventLog log;
@@ -36,7 +38,7 @@ final class CommandStack implements AutoCloseable {
         this(mongodbUri, database, 2);
     }
 
-    CommandStack(String mongodbUri, String database, int partitions) {
+    public CommandStack(String mongodbUri, String database, int partitions) {
         keys = MongoClients.create(mongodbUri);
         log = EventLog.open(mongodbUri, database, LogSettings.withPartitions(partitions));
         store = new LogEventStore(log);
@@ -52,13 +54,24 @@ final class CommandStack implements AutoCloseable {
                 new Origins(Tracer.NOOP, sealer, opener));
     }
 
-    EventLog log() {
+    public EventLog log() {
         return log;
     }
 
     /** As this node sees it now. */
     TenantState tenant(String id) {
-        return new StoredTenants(store).find(id).orElseThrow();
+        return find(id).orElseThrow();
+    }
+
+    /** The same for one that may not be there. */
+    public Optional<TenantState> find(String id) {
+        return new StoredTenants(store).find(id);
+    }
+
+    /** Has any command decided and stored, or only decided. */
+    public CommandReceipt send(Target target, Object command, String commit, boolean dryRun) {
+        return dispatcher.dispatch(
+                target, command, new Origin(commit, Optional.empty(), Map.of("actor", "admin"), dryRun));
     }
 
     CommandReceipt send(String tenant, Object command, String commit) {

@@ -17,8 +17,13 @@ final class SharedServers {
 
     private SharedServers() {}
 
+    /** The MongoDB that the environment names. */
+    static Optional<String> givenMongo() {
+        return environment("MONGODB_URI");
+    }
+
     static String mongoUri(ExtensionContext context) {
-        return environment("MONGODB_URI")
+        return givenMongo()
                 .orElseGet(() -> store(context)
                         .computeIfAbsent(
                                 EmbeddedMongo.class,
