@@ -17,11 +17,13 @@ import org.tenantry.command.tenant.TenantState;
 import org.tenantry.command.tenant.domain.DomainHold;
 import org.tenantry.command.tenant.domain.StoredDomainClaims;
 import org.tenantry.command.tenant.personal.PersonalData;
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantId;
 import org.tenantry.log.EventLog;
 import org.tenantry.log.LogSettings;
 import org.tenantry.sealing.KeyEncryptionKeys;
 import org.tenantry.sealing.Keyring;
+import org.tenantry.sealing.Opened;
 import org.tenantry.sealing.Opener;
 import org.tenantry.sealing.Sealer;
 
@@ -32,6 +34,7 @@ public final class CommandStack implements AutoCloseable {
     private final EventLog log;
     private final MongoClient keys;
     private final LogEventStore store;
+    private final Opener opener;
     private final CommandDispatcher dispatcher;
 
     CommandStack(String mongodbUri, String database) {
@@ -46,7 +49,7 @@ public final class CommandStack implements AutoCloseable {
         AxonConfiguration axon = new AxonConfiguration();
         Keyring keyring = Keyring.in(keys.getDatabase(database + "_keys"), KEYS);
         Sealer sealer = new Sealer(keyring);
-        Opener opener = new Opener(keyring);
+        opener = new Opener(keyring);
         dispatcher = new CommandDispatcher(
                 axon.commandGateway(axon.tenants(store), store, claims, new PersonalData(sealer, opener)),
                 store,
@@ -66,6 +69,11 @@ public final class CommandStack implements AutoCloseable {
     /** The same for one that may not be there. */
     public Optional<TenantState> find(String id) {
         return new StoredTenants(store).find(id);
+    }
+
+    /** What was sealed for a tenant. */
+    public Opened open(TenantId tenant, String field, SealedValue value) {
+        return opener.open(tenant, field, value);
     }
 
     /** Has any command decided and stored, or only decided. */

@@ -26,6 +26,8 @@ sealed interface Command {
 
     record Restore(String target) implements Change {}
 
+    record Erase(String target) implements Change {}
+
     record Complete(String target, String participant) implements Change {}
 
     record Fail(String target, String participant, String reason) implements Change {}

@@ -12,6 +12,7 @@ final class ProfileModel {
     /** What no field of text holds, nor a label's key. */
     static final String NOT_VALID = "\u0007";
 
+    private static final List<String> PERSONAL = List.of("contact", "address");
     private static final JsonMapper JSON = new JsonMapper();
 
     private ProfileModel() {}
@@ -32,11 +33,18 @@ final class ProfileModel {
         return merged;
     }
 
-    /** As answers show it: labels and attributes are there even if they are empty. */
+    static Map<String, Object> withoutPersonal(Map<String, Object> profile) {
+        Map<String, Object> others = new TreeMap<>(profile);
+        PERSONAL.forEach(others::remove);
+        return others;
+    }
+
+    /** As answers show it: labels and attributes are there even if they are empty, and what is personal never is. */
     static Map<String, Object> shown(Map<String, Object> profile) {
         Map<String, Object> shown = new TreeMap<>(profile);
         shown.putIfAbsent("labels", Map.of());
         shown.putIfAbsent("attributes", Map.of());
+        PERSONAL.forEach(field -> shown.remove(field, Map.of()));
         return shown;
     }
 
@@ -45,7 +53,10 @@ final class ProfileModel {
         boolean hasNameAndKind = List.of("name", "kind").stream()
                 .allMatch(field -> patch.containsKey(field) ? patch.get(field) != null : !creates);
         Map<?, ?> labels = object(patch.get("labels"));
+        boolean personalIsValid = PERSONAL.stream()
+                .noneMatch(field -> object(patch.get(field)).values().contains(NOT_VALID));
         return hasNameAndKind
+                && personalIsValid
                 && !patch.containsValue(NOT_VALID)
                 && !labels.containsKey(NOT_VALID)
                 && !labels.containsValue(NOT_VALID)

@@ -36,7 +36,9 @@ final class Profiles {
                 Tuple.of(2, text("timeZone", List.of("Asia/Kolkata", "Europe/Berlin"))),
                 Tuple.of(8, labels().map(labels -> new Member("labels", labels))),
                 Tuple.of(6, attributes().map(attributes -> new Member("attributes", attributes))),
-                Tuple.of(1, Arbitraries.of("labels", "attributes").map(all -> new Member(all, null))));
+                Tuple.of(3, contact().map(contact -> new Member("contact", contact))),
+                Tuple.of(1, address().map(address -> new Member("address", address))),
+                Tuple.of(2, Arbitraries.of("labels", "attributes", "contact").map(all -> new Member(all, null))));
         return field.list()
                 .ofMaxSize(4)
                 .withSizeDistribution(RandomDistribution.uniform())
@@ -65,6 +67,17 @@ final class Profiles {
         return object(IntStream.range(0, 30)
                 .mapToObj(i -> new Member(prefix + i, "gold"))
                 .toList());
+    }
+
+    private static Arbitrary<Map<String, @Nullable Object>> contact() {
+        Arbitrary<Member> member = Arbitraries.frequencyOf(
+                Tuple.of(2, text("email", List.of("office@amritsar.example", "office@punjab.example"))),
+                Tuple.of(1, text("phone", List.of("+911832545000"))));
+        return member.list().ofMaxSize(2).map(Profiles::object);
+    }
+
+    private static Arbitrary<Map<String, @Nullable Object>> address() {
+        return text("city", List.of("Amritsar", "Lahore")).map(city -> object(List.of(city)));
     }
 
     private static Arbitrary<Map<String, @Nullable Object>> attributes() {

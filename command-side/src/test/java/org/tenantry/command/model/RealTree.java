@@ -20,6 +20,7 @@ import org.tenantry.command.tenant.create.NewTenants;
 import org.tenantry.command.tenant.domain.AddDomain;
 import org.tenantry.command.tenant.domain.RemoveDomain;
 import org.tenantry.command.tenant.lifecycle.ArchiveTenant;
+import org.tenantry.command.tenant.lifecycle.EraseTenant;
 import org.tenantry.command.tenant.lifecycle.ReactivateTenant;
 import org.tenantry.command.tenant.lifecycle.RestoreTenant;
 import org.tenantry.command.tenant.lifecycle.SuspendTenant;
@@ -27,9 +28,12 @@ import org.tenantry.command.tenant.provisioning.CompleteStep;
 import org.tenantry.command.tenant.provisioning.FailStep;
 import org.tenantry.command.tenant.provisioning.RetryStep;
 import org.tenantry.command.tenant.update.MergePatch;
+import org.tenantry.events.SealedValue;
+import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.ProblemException;
 import org.tenantry.log.Commit;
+import org.tenantry.sealing.Opened;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -98,6 +102,7 @@ final class RealTree {
                         now.plus(GRACE),
                         expected);
             case Command.Restore restore -> new RestoreTenant(id, REASON, now, expected);
+            case Command.Erase erase -> new EraseTenant(id, REASON, expected);
             case Command.Complete complete -> new CompleteStep(id, complete.participant(), expected);
             case Command.Fail fail -> new FailStep(id, fail.participant(), fail.reason(), expected);
             case Command.Retry retry -> new RetryStep(id, retry.participant(), expected);
@@ -115,23 +120,24 @@ final class RealTree {
 
     /** A tenant as a node sees it. */
     Optional<TenantView> view(int node, String id) {
-        return nodes.node(node).find(tenant(id)).map(this::view);
+        return nodes.node(node).find(tenant(id)).map(state -> view(state, node));
     }
 
     /** A tenant as its stored events make it. */
     Optional<TenantView> replayed(String id) {
-        return nodes.replayed(tenant(id)).map(this::view);
+        return nodes.replayed(tenant(id)).map(state -> view(state, 0));
     }
 
     List<Commit> commits(String id) {
         return nodes.commits(tenant(id));
     }
 
-    private TenantView view(TenantState state) {
+    private TenantView view(TenantState state, int node) {
         Map<String, Object> profile = new TreeMap<>(state.profile().fields());
         profile.computeIfPresent("kind", (field, kind) -> kind.toString().replace("-" + number, ""));
         profile.put("labels", state.profile().labels());
         profile.put("attributes", state.profile().attributes());
+        state.profile().sealed().forEach((field, value) -> profile.put(field, opened(state.id(), field, value, node)));
         Map<String, String> steps = new HashMap<>();
         state.provisioning().steps().forEach((participant, step) -> steps.put(participant, text(step)));
         Map<String, Long> domains = new HashMap<>();
@@ -146,7 +152,15 @@ final class RealTree {
                         .toList()),
                 state.restorableUntil()
                         .map(until -> Duration.between(nodes.firstDay(), until).toDays())
-                        .orElse(null));
+                        .orElse(null),
+                state.erased());
+    }
+
+    private Object opened(String tenant, String field, SealedValue value, int node) {
+        return switch (nodes.node(node).open(new TenantId(tenant), Profile.pointer(field), value)) {
+            case Opened.Clear clear -> JSON.readValue(clear.text(), Map.class);
+            case Opened.Erased erased -> erased;
+        };
     }
 
     private static String text(Provisioning.Step step) {

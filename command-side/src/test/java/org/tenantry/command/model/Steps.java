@@ -73,6 +73,7 @@ final class Steps {
                 Tuple.of(3, tenant.map(Command.Reactivate::new)),
                 Tuple.of(3, Combinators.combine(tenant, tenant.injectNull(0.7)).as(Command.Archive::new)),
                 Tuple.of(4, tenant.map(Command.Restore::new)),
+                Tuple.of(3, tenant.map(Command.Erase::new)),
                 Tuple.of(4, Combinators.combine(provisioned, PARTICIPANTS).as(Command.Complete::new)),
                 Tuple.of(
                         2,

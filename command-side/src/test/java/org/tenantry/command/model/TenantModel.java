@@ -22,6 +22,8 @@ final class TenantModel {
 
     @Nullable Long restorableUntil;
 
+    boolean erased;
+
     TenantModel(Map<String, Object> profile, Set<String> participants) {
         this.profile = profile;
         participants.forEach(participant -> steps.put(participant, OUTSTANDING));
@@ -47,6 +49,16 @@ final class TenantModel {
         }
         Refused.when(!is(from), "status-does-not-allow");
         return Effect.of(() -> status = to);
+    }
+
+    Effect erase() {
+        Refused.when(!is("archived"), "status-does-not-allow");
+        return erased
+                ? Effect.NONE
+                : Effect.of(() -> {
+                    profile = ProfileModel.withoutPersonal(profile);
+                    erased = true;
+                });
     }
 
     Effect complete(String participant) {
@@ -103,6 +115,7 @@ final class TenantModel {
                 Map.copyOf(steps),
                 Map.copyOf(domains),
                 Set.copyOf(domainsToRestore),
-                restorableUntil);
+                restorableUntil,
+                erased);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is to be seen of a tenant.
  *
- * @param profile as JSON; labels and attributes are there even if they are empty
+ * @param profile as JSON, with what is personal in clear; labels and attributes are there even if they are empty
  * @param steps of its provisioning, by participant: {@code outstanding}, {@code completed}, or {@code
  *     failed: } and why
  * @param domains with the generations of their claims
@@ -20,4 +20,5 @@ record TenantView(
         Map<String, String> steps,
         Map<String, Long> domains,
         Set<String> domainsToRestore,
-        @Nullable Long restorableUntil) {}
+        @Nullable Long restorableUntil,
+        boolean erased) {}

@@ -64,6 +64,7 @@ final class TreeModel {
             case Command.Reactivate reactivate -> tenant.change("suspended", "active");
             case Command.Archive archive -> archive(tenant, archive);
             case Command.Restore restore -> restore(tenant);
+            case Command.Erase erase -> tenant.erase();
             case Command.Complete complete -> tenant.complete(complete.participant());
             case Command.Fail fail -> tenant.fail(fail.participant(), fail.reason());
             case Command.Retry retry -> tenant.retry(retry.participant());
@@ -119,6 +120,7 @@ final class TreeModel {
 
     private Effect restore(TenantModel tenant) {
         Refused.when(!tenant.is("archived"), "status-does-not-allow");
+        Refused.when(tenant.erased, "tenant-erased");
         Refused.when(tenant.restorableUntil != null && today > tenant.restorableUntil, "restore-grace-over");
         Set<String> again = new TreeSet<>(tenant.domainsToRestore);
         again.removeIf(domain -> !domains.isFree(domain, tenant, today));

@@ -21,10 +21,8 @@ import org.tenantry.command.publishing.PublishingView.State;
 import org.tenantry.command.publishing.RefillView.Range;
 import org.tenantry.testkit.KafkaExtension;
 import org.tenantry.testkit.MongoExtension;
-import org.tenantry.testkit.MongoTest;
 
 /** A topic that has lost events is filled again when that is ordered, and not before. */
-@MongoTest
 @Timeout(240)
 class RefillTest {
     private static final Range LOST = new Range(PARTITION, 0, 10);
