@@ -3,7 +3,6 @@ package org.tenantry.command.dispatch;
 import java.util.List;
 import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantId;
-import org.tenantry.sealing.Opened;
 import org.tenantry.sealing.Opener;
 import org.tenantry.sealing.Sealer;
 
@@ -49,10 +48,11 @@ sealed interface RequestMark {
             if (parts.size() != 3 || !parts.getFirst().equals(FORM)) {
                 return false;
             }
-            return switch (opener.open(tenant, FIELD, new SealedValue(parts.get(2), parts.get(1)))) {
-                case Opened.Clear clear -> clear.text().equals(hash);
-                case Opened.Erased() -> true;
-            };
+            SealedValue earlier = new SealedValue(parts.get(2), parts.get(1));
+            return opener.open(tenant, FIELD, earlier)
+                    .clearText()
+                    .map(hash::equals)
+                    .orElse(true);
         }
 
         @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.tenantry.command.tenant.personal.PersonalChanges;
 import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.TenantUpdated;
@@ -79,13 +79,9 @@ public record ProfileChange(
                 setFields.get("timeZone"),
                 setLabels,
                 setAttributes,
-                newValue(sealed, "contact"),
-                newValue(sealed, "address"));
+                PersonalChanges.newValue(sealed, "contact"),
+                PersonalChanges.newValue(sealed, "address"));
         return Optional.of(new TenantUpdated(tenant.id(), set, removed));
-    }
-
-    private static @Nullable SealedValue newValue(Map<String, Optional<SealedValue>> sealed, String field) {
-        return sealed.getOrDefault(field, Optional.empty()).orElse(null);
     }
 
     private Map<String, Optional<String>> labelsOn(TenantState tenant) {

@@ -3,7 +3,6 @@ package org.tenantry.query.tenant;
 import java.util.Optional;
 import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantId;
-import org.tenantry.sealing.Opened;
 import org.tenantry.sealing.Opener;
 
 /** What is sealed in a tenant's events, in clear. */
@@ -14,9 +13,6 @@ public interface PersonalText {
 
     /** By its data key. */
     static PersonalText openedBy(Opener opener) {
-        return (tenant, field, value) -> switch (opener.open(tenant, field, value)) {
-            case Opened.Clear clear -> Optional.of(clear.text());
-            case Opened.Erased() -> Optional.empty();
-        };
+        return (tenant, field, value) -> opener.open(tenant, field, value).clearText();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.jspecify.annotations.Nullable;
 import org.tenantry.command.dispatch.Confidential;
 import org.tenantry.command.tenant.AttributesMustBeSmall;
 import org.tenantry.command.tenant.Lineage;
@@ -51,11 +50,7 @@ public record CreateTenant(@TargetAggregateIdentifier String id, Profile profile
                 participants);
         AttributesMustBeSmall.check(TenantState.evolve(null, created));
         Map<String, Optional<SealedValue>> sealed = changes.of(id, Map.of(), personal);
-        return created.with(value(sealed, "contact"), value(sealed, "address"));
-    }
-
-    private static @Nullable SealedValue value(Map<String, Optional<SealedValue>> sealed, String field) {
-        return sealed.getOrDefault(field, Optional.empty()).orElse(null);
+        return created.with(PersonalChanges.newValue(sealed, "contact"), PersonalChanges.newValue(sealed, "address"));
     }
 
     @Override

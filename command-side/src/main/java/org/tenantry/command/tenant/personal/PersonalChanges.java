@@ -2,6 +2,7 @@ package org.tenantry.command.tenant.personal;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tenantry.events.SealedValue;
 
 /** What a patch on personal data comes to, sealed. */
@@ -14,4 +15,9 @@ public interface PersonalChanges {
      * @return the fields that change: to a new value, or to none
      */
     Map<String, Optional<SealedValue>> of(String tenant, Map<String, SealedValue> present, PersonalPatch patch);
+
+    /** The new value of a field; null if it does not change, or is gone. */
+    static @Nullable SealedValue newValue(Map<String, Optional<SealedValue>> changes, String field) {
+        return changes.getOrDefault(field, Optional.empty()).orElse(null);
+    }
 }

@@ -9,7 +9,6 @@ import org.tenantry.command.tenant.Attributes;
 import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantId;
-import org.tenantry.sealing.Opened;
 import org.tenantry.sealing.Opener;
 import org.tenantry.sealing.Sealer;
 import tools.jackson.core.type.TypeReference;
@@ -53,10 +52,10 @@ public final class PersonalData implements PersonalChanges {
         if (value == null) {
             return Map.of();
         }
-        return switch (opener.open(tenant, Profile.pointer(field), value)) {
-            case Opened.Clear clear -> JSON.readValue(clear.text(), OBJECT);
-            case Opened.Erased() -> Map.of();
-        };
+        return opener.open(tenant, Profile.pointer(field), value)
+                .clearText()
+                .map(json -> JSON.readValue(json, OBJECT))
+                .orElse(Map.of());
     }
 
     private SealedValue sealed(TenantId tenant, String field, Map<String, Object> value) {

@@ -34,14 +34,14 @@ public record UpdateTenant(
     /** Nothing to change is no event. */
     List<TenantEvent> decide(TenantState tenant, PersonalChanges changes) {
         TenantMustBeInUse.check(tenant);
-        change.on(tenant, Map.of())
-                .map(event -> TenantState.evolve(tenant, event))
-                .ifPresent(changed -> {
-                    LabelsMustBeFew.check(changed);
-                    AttributesMustBeSmall.check(changed);
-                });
-        Optional<TenantUpdated> updated =
-                change.on(tenant, changes.of(id, tenant.profile().sealed(), personal));
+        Optional<TenantUpdated> plain = change.on(tenant, Map.of());
+        plain.map(event -> TenantState.evolve(tenant, event)).ifPresent(changed -> {
+            LabelsMustBeFew.check(changed);
+            AttributesMustBeSmall.check(changed);
+        });
+        Optional<TenantUpdated> updated = personal.isEmpty()
+                ? plain
+                : change.on(tenant, changes.of(id, tenant.profile().sealed(), personal));
         return updated.<List<TenantEvent>>map(List::of).orElse(List.of());
     }
 
