@@ -1,0 +1,141 @@
+package org.tenantry.configuration;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON objects as configuration sees them: nested objects are entered, everything else is a value as a whole. */
+public final class Documents {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // numbers keep their digits
+            .build();
+
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_KEY = 200;
+
+    /** What is reckoned with numbers costs as much as they have digits, written out. */
+    private static final int MAX_DIGITS = 400;
+
+    private Documents() {}
+
+    /** An empty one. */
+    public static ObjectNode empty() {
+        return JSON.createObjectNode();
+    }
+
+    /** The document that a map of JSON values is, as events hold it. */
+    public static ObjectNode of(Map<String, ?> map) {
+        return JSON.valueToTree(map);
+    }
+
+    /** What is wrong with the measures of a document, which is what. */
+    public static List<Flaw> flaws(String what, JsonNode document) {
+        List<Flaw> flaws = new ArrayList<>();
+        if (JSON.writeValueAsString(document).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            flaws.add(new Flaw(Pointers.ROOT, null, what + " of at most " + MAX_BYTES + " bytes"));
+        } else {
+            measure(Pointers.ROOT, document, 1, flaws);
+        }
+        return flaws;
+    }
+
+    private static void measure(String pointer, JsonNode node, int depth, List<Flaw> flaws) {
+        if (depth > MAX_DEPTH) {
+            flaws.add(new Flaw(pointer, null, "at most " + MAX_DEPTH + " levels of objects and arrays"));
+        } else if (node.isObject()) {
+            node.properties().forEach(member -> {
+                String child = Pointers.child(pointer, member.getKey());
+                if (member.getKey().isEmpty() || member.getKey().length() > MAX_KEY) {
+                    flaws.add(new Flaw(child, null, "a key of 1 to " + MAX_KEY + " characters"));
+                }
+                measure(child, member.getValue(), depth + 1, flaws);
+            });
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                measure(pointer + "/" + i, node.get(i), depth + 1, flaws);
+            }
+        } else if (node.isNumber() && digits(node.decimalValue()) > MAX_DIGITS) {
+            flaws.add(new Flaw(pointer, node.toString(), "a number of at most " + MAX_DIGITS + " digits, written out"));
+        }
+    }
+
+    private static long digits(BigDecimal number) {
+        return number.scale() < 0
+                ? (long) number.precision() - number.scale()
+                : Math.max(number.precision(), number.scale());
+    }
+
+    /** The values of a document by their pointers. An empty object is a value, too. */
+    public static Map<String, JsonNode> values(ObjectNode document) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        document.properties()
+                .forEach(member -> collect(Pointers.child("", member.getKey()), member.getValue(), values));
+        return values;
+    }
+
+    private static void collect(String pointer, JsonNode node, Map<String, JsonNode> values) {
+        if (node.isObject() && !node.isEmpty()) {
+            node.properties()
+                    .forEach(member -> collect(Pointers.child(pointer, member.getKey()), member.getValue(), values));
+        } else {
+            values.put(pointer, node);
+        }
+    }
+
+    /** What is at a pointer; null if nothing is. */
+    public static @Nullable JsonNode at(ObjectNode document, String pointer) {
+        @Nullable JsonNode found = document;
+        for (String key : Pointers.keys(pointer)) {
+            found = found == null || !found.isObject() ? null : found.get(key);
+        }
+        return found;
+    }
+
+    /** Puts a value at a pointer of a document; whatever on the way is no object gives way to one. */
+    public static void set(ObjectNode document, String pointer, JsonNode value) {
+        ObjectNode holder = document;
+        List<String> keys = Pointers.keys(pointer);
+        for (String key : keys.subList(0, keys.size() - 1)) {
+            holder = holder.get(key) instanceof ObjectNode inner ? inner : holder.putObject(key);
+        }
+        String last = keys.getLast();
+        boolean addsNothing = value.isObject() && holder.get(last) instanceof ObjectNode;
+        if (!addsNothing) {
+            holder.set(last, value);
+        }
+    }
+
+    /**
+     * A document after a merge patch (RFC 7396): null removes, objects are merged, all else replaces. What is left
+     * of an object without members goes with them.
+     */
+    public static ObjectNode patched(ObjectNode document, ObjectNode patch) {
+        ObjectNode patched = document.deepCopy();
+        patch.properties().forEach(member -> {
+            JsonNode change = member.getValue();
+            if (change.isNull()) {
+                patched.remove(member.getKey());
+            } else if (change instanceof ObjectNode inner) {
+                ObjectNode before = patched.get(member.getKey()) instanceof ObjectNode object ? object : empty();
+                ObjectNode after = patched(before, inner);
+                if (after.isEmpty() && !inner.isEmpty()) {
+                    patched.remove(member.getKey());
+                } else {
+                    patched.set(member.getKey(), after);
+                }
+            } else {
+                patched.set(member.getKey(), change);
+            }
+        });
+        return patched;
+    }
+}

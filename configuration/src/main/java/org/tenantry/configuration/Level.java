@@ -1,0 +1,37 @@
+package org.tenantry.configuration;
+
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What one level sets in a namespace.
+ *
+ * @param name a tenant's id, or {@link #PLATFORM}
+ * @param version of its overrides, from 1; 0 if it has none
+ * @param values not to be changed; what is sealed stands there as a {@link Sealed} node
+ * @param locks pointers to what no level below may set
+ */
+public record Level(String name, long version, ObjectNode values, List<String> locks) {
+    /** The level above all tenants. Like {@link #DEFAULTS} no tenant's id. */
+    public static final String PLATFORM = "/platform";
+
+    /** Where values come from that no level sets. */
+    public static final String DEFAULTS = "/defaults";
+
+    /** One that sets nothing. */
+    public static Level empty(String name) {
+        return new Level(name, 0, Documents.empty(), List.of());
+    }
+
+    public Level {
+        locks = List.copyOf(locks);
+    }
+
+    Origin origin() {
+        return new Origin(name, version);
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty() && locks.isEmpty();
+    }
+}

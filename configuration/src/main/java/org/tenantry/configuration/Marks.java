@@ -1,0 +1,79 @@
+package org.tenantry.configuration;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The marks of a definition, by JSON pointers in which the key {@code *} stands for any. A mark holds for all
+ * beneath a property as well, so that of several on the way each may add something.
+ */
+public final class Marks {
+    private static final String ANY = "*";
+
+    private record Mark(List<String> keys, PropertyMarks marks) {
+        boolean covers(List<String> property) {
+            if (keys.size() > property.size()) {
+                return false;
+            }
+            for (int i = 0; i < keys.size(); i++) {
+                if (!keys.get(i).equals(ANY) && !keys.get(i).equals(property.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private final Map<String, PropertyMarks> byPointer;
+    private final List<Mark> marks;
+    private final boolean allInherited;
+
+    Marks(Map<String, PropertyMarks> byPointer) {
+        this.byPointer = Collections.unmodifiableMap(new TreeMap<>(byPointer));
+        this.marks = byPointer.entrySet().stream()
+                .map(mark -> new Mark(Pointers.keys(mark.getKey()), mark.getValue()))
+                .toList();
+        this.allInherited = marks.stream().allMatch(mark -> mark.marks().inherited());
+    }
+
+    /** As they were given, in the order of the pointers. */
+    public Map<String, PropertyMarks> byPointer() {
+        return byPointer;
+    }
+
+    /** Whether every property is inherited. */
+    boolean allInherited() {
+        return allInherited;
+    }
+
+    /** Whether the levels below a level have its value of a property. */
+    public boolean isInherited(String pointer) {
+        return allInherited || !any(pointer, mark -> !mark.inherited());
+    }
+
+    /** Whether a level may lock a property. */
+    public boolean isLockable(String pointer) {
+        return !any(pointer, mark -> !mark.lockable());
+    }
+
+    /** Whether a property may stand in clear nowhere. */
+    public boolean isSecret(String pointer) {
+        return any(pointer, PropertyMarks::secret);
+    }
+
+    /** Whether anybody may read a property. What is secret is not open, whatever is marked. */
+    public boolean isOpen(String pointer) {
+        return any(pointer, PropertyMarks::open) && !isSecret(pointer);
+    }
+
+    private boolean any(String pointer, Predicate<PropertyMarks> sought) {
+        if (marks.isEmpty()) {
+            return false;
+        }
+        List<String> property = Pointers.keys(pointer);
+        return marks.stream().anyMatch(mark -> sought.test(mark.marks()) && mark.covers(property));
+    }
+}

@@ -1,0 +1,81 @@
+package org.tenantry.configuration;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A JSON Schema (2020-12), ready to check documents. It loads nothing from anywhere. */
+final class ObjectSchema {
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaCacheEnabled(false)
+                    .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                            .formatAssertionsEnabled(true)
+                            .locale(Locale.ENGLISH)
+                            .pathType(PathType.JSON_POINTER)
+                            .regularExpressionFactory(new LinearTimePatterns())
+                            .build()));
+
+    /** What a schema must be by its own standard. */
+    private static final Schema STANDARD = REGISTRY.getSchema(SchemaLocation.of(SchemaRules.DIALECT));
+
+    private final Schema schema;
+
+    private ObjectSchema(Schema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * A schema that is to be used from now on.
+     *
+     * @throws FlawedException unless it keeps the {@link SchemaRules}
+     */
+    static ObjectSchema accepted(ObjectNode given) {
+        List<Flaw> flaws = new ArrayList<>(Documents.flaws("a schema", given));
+        if (flaws.isEmpty()) {
+            flaws.addAll(SchemaRules.flaws(given));
+        }
+        if (flaws.isEmpty()) {
+            STANDARD.validate(given).forEach(error -> flaws.add(flaw(error)));
+        }
+        if (!flaws.isEmpty()) {
+            throw new FlawedException(flaws);
+        }
+        return stored(given);
+    }
+
+    /** A schema that was accepted once. */
+    static ObjectSchema stored(ObjectNode accepted) {
+        return new ObjectSchema(REGISTRY.getSchema(accepted));
+    }
+
+    /** Where a document does not fit. */
+    List<Flaw> flaws(ObjectNode document) {
+        return schema.validate(document).stream().map(ObjectSchema::flaw).toList();
+    }
+
+    private static Flaw flaw(Error error) {
+        String pointer = pointer(error.getInstanceLocation());
+        @Nullable String property = error.getProperty();
+        @Nullable JsonNode instance = property == null ? error.getInstanceNode() : null;
+        return new Flaw(
+                property == null ? pointer : Pointers.child(pointer, property),
+                instance == null || instance.isContainer() ? null : instance.toString(),
+                error.getMessage());
+    }
+
+    private static String pointer(NodePath path) {
+        return path.toString();
+    }
+}

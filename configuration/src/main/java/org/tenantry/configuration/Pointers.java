@@ -1,0 +1,48 @@
+package org.tenantry.configuration;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonPointer;
+
+/** JSON pointers (RFC 6901) to properties, as text. */
+public final class Pointers {
+    /** The whole document. */
+    public static final String ROOT = "";
+
+    private Pointers() {}
+
+    /** The pointer to a member of the object at a pointer. */
+    public static String child(String pointer, String key) {
+        return pointer + JsonPointer.empty().appendProperty(key);
+    }
+
+    /** The pointer to the object that holds what is at a pointer, which is not the root's. */
+    static String parent(String pointer) {
+        return pointer.substring(0, pointer.lastIndexOf('/'));
+    }
+
+    /** Whether a pointer leads to what is at another, or into it. */
+    public static boolean isWithin(String pointer, String outer) {
+        return pointer.startsWith(outer)
+                && (pointer.length() == outer.length() || pointer.charAt(outer.length()) == '/');
+    }
+
+    /** Whether what is at one pointer holds, or is, or is held by what is at the other. */
+    static boolean overlap(String one, String other) {
+        return isWithin(one, other) || isWithin(other, one);
+    }
+
+    /** Whether a text is a pointer to a property. */
+    static boolean isValid(String text) {
+        return text.startsWith("/") && !text.matches(".*~(?![01]).*");
+    }
+
+    /** The keys on the way from the root. */
+    static List<String> keys(String pointer) {
+        List<String> keys = new ArrayList<>();
+        for (JsonPointer rest = JsonPointer.compile(pointer); !rest.matches(); rest = rest.tail()) {
+            keys.add(rest.getMatchingProperty());
+        }
+        return keys;
+    }
+}
