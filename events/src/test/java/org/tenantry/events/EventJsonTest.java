@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tenantry.events.DefinitionEvent.ConfigurationDefined;
+import org.tenantry.events.OverridesEvent.ConfigurationOverridden;
 import org.tenantry.events.PlanEvent.ProvisioningPlanSet;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
@@ -71,6 +73,24 @@ class EventJsonTest {
             new ProvisioningStepRetried("pb.amritsar", "storage"),
             new TenantActivated("pb.amritsar"),
             new ProvisioningPlanSet("city", List.of("billing", "storage")),
+            new ConfigurationDefined(
+                    "auth",
+                    Map.of("type", "object", "properties", Map.of("maxUsers", Map.of("type", "integer"))),
+                    Map.of("maxUsers", 100),
+                    List.of("/office"),
+                    List.of("/theme"),
+                    List.of("/smtp/password"),
+                    List.of("/theme"),
+                    "first draft"),
+            new ConfigurationOverridden(
+                    "pb.amritsar",
+                    "auth",
+                    Map.of("maxUsers", 20, "ratio", new BigDecimal("1.10")),
+                    Map.of("/smtp/password", new SealedValue("AXvK3Qh0", DATA_KEY)),
+                    List.of("/maxUsers"),
+                    List.of("/maxUsers", "/smtp/password"),
+                    3L,
+                    "as before"),
             new TenantDomainAdded("pb.amritsar", "portal.amritsar.example", 3),
             new TenantDomainRemoved("pb.amritsar", "portal.amritsar.example", 3));
 
