@@ -23,6 +23,14 @@ public enum Permission {
     REPORT_PROVISIONING(EnumSet.of(Role.TENANT_ADMIN, Role.PROVISIONER)),
     /** Have a participant that failed asked to do its part of a tenant's provisioning anew. */
     RETRY_PROVISIONING(EnumSet.of(Role.TENANT_ADMIN)),
+    /** See a tenant's configuration, but for what is secret. */
+    READ_CONFIGURATION(EnumSet.of(Role.TENANT_ADMIN, Role.CONFIG_EDITOR, Role.CONFIG_READER, Role.AUDITOR)),
+    /** See what is secret in a tenant's configuration, in clear. */
+    READ_SECRETS(EnumSet.of(Role.SECRET_READER)),
+    /** Set a tenant's configuration, what is secret in it included. */
+    EDIT_CONFIGURATION(EnumSet.of(Role.TENANT_ADMIN, Role.CONFIG_EDITOR)),
+    /** Lay down what configuration may be, and set the platform's own: for platform administrators only. */
+    MANAGE_DEFINITIONS(EnumSet.noneOf(Role.class)),
     /** See and set the provisioning plans: for platform administrators only. */
     MANAGE_PLANS(EnumSet.noneOf(Role.class)),
     /** Create a root tenant: for platform administrators only. */

@@ -11,6 +11,8 @@ public enum Role {
     PROVISIONER,
     CONFIG_EDITOR,
     CONFIG_READER,
+    /** Sees secrets in clear: for services that use them. It permits nothing else but to see that the tenant is there. */
+    SECRET_READER,
     AUDITOR,
     VIEWER;
 

@@ -13,6 +13,13 @@ import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tenantry.command.configuration.definition.ConfigurationDefinition;
+import org.tenantry.command.configuration.definition.DefineHandler;
+import org.tenantry.command.configuration.definition.StoredDefinitions;
+import org.tenantry.command.configuration.overrides.ChangeOverridesHandler;
+import org.tenantry.command.configuration.overrides.Overrides;
+import org.tenantry.command.configuration.overrides.Secrets;
+import org.tenantry.command.configuration.overrides.StoredLevels;
 import org.tenantry.command.plan.ProvisioningPlan;
 import org.tenantry.command.plan.SetPlanHandler;
 import org.tenantry.command.plan.StoredPlans;
@@ -43,19 +50,22 @@ class AxonConfiguration {
 
     @Bean
     Repository<Tenant> tenants(LogEventStore store) {
-        return new VersionFirstRepository<>(
-                EventSourcingRepository.builder(Tenant.class).eventStore(store).lockFactory(locks()));
+        return repository(Tenant.class, store);
     }
 
-    private static Repository<ProvisioningPlan> plans(LogEventStore store) {
-        return new VersionFirstRepository<>(EventSourcingRepository.builder(ProvisioningPlan.class)
-                .eventStore(store)
-                .lockFactory(locks()));
+    private static <T> Repository<T> repository(Class<T> aggregate, LogEventStore store) {
+        return new VersionFirstRepository<>(
+                EventSourcingRepository.builder(aggregate).eventStore(store).lockFactory(locks()));
     }
 
     @Bean
     CommandGateway commandGateway(
-            Repository<Tenant> tenants, LogEventStore store, DomainClaims claims, PersonalChanges personal) {
+            Repository<Tenant> tenants,
+            LogEventStore store,
+            DomainClaims claims,
+            PersonalChanges personal,
+            StoredDefinitions definitions,
+            Secrets secrets) {
         CommandBus bus = SimpleCommandBus.builder()
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .build();
@@ -69,11 +79,17 @@ class AxonConfiguration {
                         new CreateTenantHandler(tenants, new StoredLineages(store), plans, personal))
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new UpdateTenantHandler(tenants, personal)).subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new SetPlanHandler(plans(store), plans::isThere)).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new SetPlanHandler(repository(ProvisioningPlan.class, store), plans::isThere)).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new ArchiveTenantHandler(tenants, new StoredTenants(store)))
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new RestoreTenantHandler(tenants, claims)).subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new AddDomainHandler(tenants, claims)).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(
+                        new DefineHandler(repository(ConfigurationDefinition.class, store), definitions::isThere))
+                .subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(new ChangeOverridesHandler(
+                        repository(Overrides.class, store), new StoredLevels(store), secrets))
+                .subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 }

@@ -11,6 +11,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.tenantry.access.AccessConfiguration;
 import org.tenantry.command.datakeys.DataKeysEndpoint;
+import org.tenantry.command.configuration.definition.DefinitionEndpoint;
+import org.tenantry.command.configuration.definition.StoredDefinitions;
+import org.tenantry.command.configuration.overrides.OverridesEndpoint;
+import org.tenantry.command.configuration.overrides.Secrets;
 import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandRequestConfiguration;
 import org.tenantry.command.dispatch.Origins;
@@ -58,6 +62,8 @@ import tools.jackson.databind.json.JsonMapper;
     ImportEndpoint.class,
     ReportEndpoint.class,
     PlanEndpoint.class,
+    DefinitionEndpoint.class,
+    OverridesEndpoint.class,
     DataKeysEndpoint.class,
     DomainEndpoint.class,
     LogHealth.class,
@@ -95,6 +101,16 @@ public class CommandSideConfiguration {
     @Bean
     PersonalData personalData(Keyring keyring) {
         return new PersonalData(new Sealer(keyring), new Opener(keyring));
+    }
+
+    @Bean
+    Secrets configurationSecrets(Keyring keyring) {
+        return new Secrets(new Sealer(keyring), new Opener(keyring));
+    }
+
+    @Bean
+    StoredDefinitions storedDefinitions(LogEventStore store) {
+        return new StoredDefinitions(store);
     }
 
     @Bean

@@ -4,8 +4,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.micrometer.tracing.Tracer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tenantry.command.configuration.definition.StoredDefinitions;
+import org.tenantry.command.configuration.overrides.Secrets;
 import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandReceipt;
 import org.tenantry.command.dispatch.Origin;
@@ -18,7 +21,9 @@ import org.tenantry.command.tenant.domain.DomainHold;
 import org.tenantry.command.tenant.domain.StoredDomainClaims;
 import org.tenantry.command.tenant.personal.PersonalData;
 import org.tenantry.events.SealedValue;
+import org.tenantry.configuration.Definition;
 import org.tenantry.events.TenantId;
+import org.tenantry.events.TenantryEvent;
 import org.tenantry.log.EventLog;
 import org.tenantry.log.LogSettings;
 import org.tenantry.sealing.KeyEncryptionKeys;
@@ -51,7 +56,13 @@ public final class CommandStack implements AutoCloseable {
         Sealer sealer = new Sealer(keyring);
         opener = new Opener(keyring);
         dispatcher = new CommandDispatcher(
-                axon.commandGateway(axon.tenants(store), store, claims, new PersonalData(sealer, opener)),
+                axon.commandGateway(
+                        axon.tenants(store),
+                        store,
+                        claims,
+                        new PersonalData(sealer, opener),
+                        new StoredDefinitions(store),
+                        new Secrets(sealer, opener)),
                 store,
                 log,
                 new Origins(Tracer.NOOP, sealer, opener));
@@ -69,6 +80,16 @@ public final class CommandStack implements AutoCloseable {
     /** The same for one that may not be there. */
     public Optional<TenantState> find(String id) {
         return new StoredTenants(store).find(id);
+    }
+
+    /** All that is stored of an aggregate. */
+    public List<TenantryEvent> events(String aggregate) {
+        return store.read(aggregate).events();
+    }
+
+    /** The namespace's definition. */
+    public Definition definition(String namespace) {
+        return new StoredDefinitions(store).find(namespace).orElseThrow();
     }
 
     /** What was sealed for a tenant. */

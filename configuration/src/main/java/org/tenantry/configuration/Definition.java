@@ -80,7 +80,7 @@ public final class Definition {
         }
         given.forEach((pointer, mark) -> {
             String at = Pointers.child(Pointers.ROOT, pointer);
-            if (!Pointers.isValid(pointer) || !SchemaRules.names(schema, Pointers.keys(pointer))) {
+            if (!names(pointer)) {
                 flaws.add(new Flaw(
                         at,
                         pointer,
@@ -127,6 +127,11 @@ public final class Definition {
 
     public Marks marks() {
         return marks;
+    }
+
+    /** Whether the schema names a property for all documents. */
+    public boolean names(String pointer) {
+        return Pointers.isValid(pointer) && SchemaRules.names(schema, Pointers.keys(pointer));
     }
 
     /** Where a document does not fit the schema. */

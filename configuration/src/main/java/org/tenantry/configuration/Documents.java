@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,7 @@ public final class Documents {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS) // numbers keep their digits
             .build();
 
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final int MAX_BYTES = 64 * 1024;
     private static final int MAX_DEPTH = 16;
     private static final int MAX_KEY = 200;
@@ -35,6 +37,11 @@ public final class Documents {
     /** The document that a map of JSON values is, as events hold it. */
     public static ObjectNode of(Map<String, ?> map) {
         return JSON.valueToTree(map);
+    }
+
+    /** A document as a map of JSON values, as events hold it. */
+    public static Map<String, Object> map(ObjectNode document) {
+        return JSON.convertValue(document, OBJECT);
     }
 
     /** What is wrong with the measures of a document, which is what. */

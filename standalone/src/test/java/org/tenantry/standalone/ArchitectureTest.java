@@ -43,8 +43,9 @@ class ArchitectureTest {
             Map.entry("http", Set.of()),
             Map.entry("access", Set.of("http")),
             Map.entry("sealing", Set.of("events")),
-            Map.entry("command", Set.of("events", "log", "http", "access", "sealing")),
-            Map.entry("query", Set.of("events", "subscriber", "http", "access", "sealing")),
+            Map.entry("configuration", Set.of("events")),
+            Map.entry("command", Set.of("events", "log", "http", "access", "sealing", "configuration")),
+            Map.entry("query", Set.of("events", "subscriber", "http", "access", "sealing", "configuration")),
             Map.entry("embedded", Set.of()),
             Map.entry("testkit", Set.of("embedded")),
             Map.entry(
@@ -56,6 +57,7 @@ class ArchitectureTest {
                             "http",
                             "access",
                             "sealing",
+                            "configuration",
                             "command",
                             "query",
                             "embedded")));

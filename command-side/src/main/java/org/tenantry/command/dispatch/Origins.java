@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.tenantry.access.Caller;
-import org.tenantry.events.TenantId;
 import org.tenantry.sealing.Opener;
 import org.tenantry.sealing.Sealer;
 import tools.jackson.databind.JsonNode;
@@ -67,9 +66,10 @@ public final class Origins {
     }
 
     private RequestMark mark(String hash, Target target, boolean confidential) {
-        return confidential
-                ? new RequestMark.Sealed(hash, new TenantId(target.aggregate()), sealer, opener)
-                : new RequestMark.Plain(hash);
+        return target.tenant()
+                .filter(tenant -> confidential)
+                .<RequestMark>map(tenant -> new RequestMark.Sealed(hash, tenant, sealer, opener))
+                .orElseGet(() -> new RequestMark.Plain(hash));
     }
 
     private void trace(Map<String, String> metadata) {

@@ -44,8 +44,10 @@ final class Refusals {
 
     static RuntimeException problem(String tenant, RuntimeException e) {
         return switch (e) {
-            case RuleBroken rule -> new ProblemException(HttpStatus.CONFLICT, rule.code(), message(rule));
-            case AggregateNotFoundException absent -> Caller.tenantNotFound(tenant);
+            case RuleBroken rule ->
+                new ProblemException(
+                        HttpStatus.CONFLICT, rule.code(), message(rule), rule.faults().toArray(Fault[]::new));
+            case AggregateNotFoundException absent -> Caller.tenantNotFound(absent.getAggregateIdentifier().toString());
             case ConflictingAggregateVersionException stale -> stale(tenant, stale);
             case AppendException append -> problem(append);
             case DecisionOvertaken overtaken -> overtaken();

@@ -1,5 +1,6 @@
 package org.tenantry.command.dispatch;
 
+import java.util.Optional;
 import org.tenantry.events.TenantId;
 
 /**
@@ -18,6 +19,15 @@ public record Target(String aggregate, String id, String tree) {
     }
 
     /**
+     * Something of a tenant's beside itself.
+     *
+     * @param aggregate the tenant's id, {@code /} and a name
+     */
+    public static Target of(TenantId tenant, String aggregate) {
+        return new Target(aggregate, aggregate, tenant.root().value());
+    }
+
+    /**
      * Something that is no tenant's.
      *
      * @param aggregate begins with {@code /}
@@ -27,5 +37,13 @@ public record Target(String aggregate, String id, String tree) {
             throw new IllegalArgumentException("the aggregate " + aggregate + " is a tenant's");
         }
         return new Target(aggregate, id, PLATFORM);
+    }
+
+    /** The tenant whose it is; empty if it is the platform's. */
+    Optional<TenantId> tenant() {
+        int slash = aggregate.indexOf(PLATFORM);
+        return slash == 0
+                ? Optional.empty()
+                : Optional.of(new TenantId(slash < 0 ? aggregate : aggregate.substring(0, slash)));
     }
 }

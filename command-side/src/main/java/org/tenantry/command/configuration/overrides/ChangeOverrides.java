@@ -1,0 +1,106 @@
+package org.tenantry.command.configuration.overrides;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.command.dispatch.Confidential;
+import org.tenantry.configuration.Definition;
+import org.tenantry.configuration.Documents;
+import org.tenantry.configuration.Level;
+import org.tenantry.events.OverridesEvent.ConfigurationOverridden;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks for what a level sets to be changed. */
+sealed interface ChangeOverrides extends Confidential {
+    OverridesId id();
+
+    /** What holds for the namespace. */
+    Definition definition();
+
+    @Nullable String comment();
+
+    /** The sequence of the last event that the caller knows of; null for any. */
+    @Nullable Long expectedSequence();
+
+    /**
+     * What the level is to set.
+     *
+     * @param present what it sets
+     * @param versions all that it has set, from the first
+     */
+    Level wanted(Level present, List<ConfigurationOverridden> versions);
+
+    /** The version whose state it is to have again; null for one of its own. */
+    default @Nullable Long restored() {
+        return null;
+    }
+
+    /**
+     * By a merge patch.
+     *
+     * @param values the patch (RFC 7396)
+     * @param locks what to lock, and what not to lock any more
+     * @param unlocks pointers that are not to be locked any more
+     */
+    record Patch(
+            OverridesId id,
+            Definition definition,
+            ObjectNode values,
+            List<String> locks,
+            List<String> unlocks,
+            @Nullable String comment,
+            @Nullable Long expectedSequence)
+            implements ChangeOverrides {
+        @Override
+        public Level wanted(Level present, List<ConfigurationOverridden> versions) {
+            List<String> changed = Stream.concat(present.locks().stream(), locks.stream())
+                    .filter(pointer -> !unlocks.contains(pointer))
+                    .distinct()
+                    .sorted()
+                    .toList();
+            return new Level(
+                    present.name(), present.version() + 1, Documents.patched(present.values(), values), changed);
+        }
+
+        @Override
+        public boolean isConfidential() {
+            return Documents.values(values).keySet().stream().anyMatch(definition.marks()::isSecret);
+        }
+
+        /** Without the values. */
+        @Override
+        public String toString() {
+            return "Patch[" + id + "]";
+        }
+    }
+
+    /**
+     * By giving it the state of an earlier version again.
+     *
+     * @param version from 1, or 0 for the state in which it sets nothing
+     */
+    record Restore(
+            OverridesId id,
+            Definition definition,
+            long version,
+            @Nullable String comment,
+            @Nullable Long expectedSequence)
+            implements ChangeOverrides {
+        @Override
+        public Level wanted(Level present, List<ConfigurationOverridden> versions) {
+            VersionMustExist.check(version, versions.size());
+            Level earlier = OverridesChange.level(id, versions.subList(0, Math.toIntExact(version)));
+            return new Level(present.name(), present.version() + 1, earlier.values(), earlier.locks());
+        }
+
+        @Override
+        public Long restored() {
+            return version;
+        }
+
+        @Override
+        public boolean isConfidential() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.tenantry.command.configuration.overrides;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tenantry.command.configuration.Comment;
+import org.tenantry.command.tenant.ProfileConstraints;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The body of a change of overrides. */
+@Schema(name = "OverridesPatch", description = "JSON Merge Patch (RFC 7396): null removes, what is absent stays")
+record OverridesRequest(
+        @Schema(
+                description = "what this level sets: objects are merged, arrays are replaced, null removes the level's"
+                        + " own value, so that the inherited one holds again",
+                type = "object",
+                example = "{\"maxUsers\": 20, \"theme\": {\"logo\": null}}")
+        @Nullable ObjectNode values,
+
+        @Size(max = OverridesRequest.MAX_LOCKS, message = OverridesRequest.LOCKS)
+        @Schema(
+                description = "which properties no level below may set, by JSON pointer: true locks, null unlocks",
+                example = "{\"/maxUsers\": true}")
+        @Nullable Map<String, @Nullable Boolean> locks,
+
+        @Size(max = Comment.MAX, message = Comment.EXPECTED) @Pattern(regexp = ProfileConstraints.TEXT, message = Comment.EXPECTED) @Schema(example = "as agreed with the districts")
+        @Nullable String comment) {
+    static final int MAX_LOCKS = 200;
+    static final String LOCKS = "at most " + MAX_LOCKS + " locks at once";
+}

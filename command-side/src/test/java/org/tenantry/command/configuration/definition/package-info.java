@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command.configuration.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.command.configuration.overrides;
+
+import org.jspecify.annotations.NullMarked;
