@@ -112,7 +112,7 @@ final class Following implements AutoCloseable {
             TopicSession session = new TopicSession(
                     consumer, progress.apply(consumer), settings.start(), intake, this::advanced, this::looked);
             try {
-                session.followWhile(settings.topic(), () -> stopping.getCount() > 0);
+                session.followWhile(settings.topic(), settings.alone(), () -> stopping.getCount() > 0);
             } finally {
                 session.end(); // nothing of this session is handled any more when the next begins
             }

@@ -12,9 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * @param group the consumer group: its members share the partitions
  * @param start where to begin without progress
  * @param kafka further settings of the consumer, such as for security
+ * @param alone whether there is no group, and all partitions are followed; then {@code group} is but a name
  */
 public record SubscriptionSettings(
-        String bootstrapServers, String topic, String group, Start start, Map<String, Object> kafka) {
+        String bootstrapServers, String topic, String group, Start start, Map<String, Object> kafka, boolean alone) {
     /** The topic's usual name. */
     public static final String TOPIC = "tenantry.events.v1";
 
@@ -24,19 +25,25 @@ public record SubscriptionSettings(
 
     /** Of the usual topic from its beginning. */
     public static SubscriptionSettings of(String bootstrapServers, String group) {
-        return new SubscriptionSettings(bootstrapServers, TOPIC, group, Start.atTheBeginning(), Map.of());
+        return new SubscriptionSettings(
+                bootstrapServers, TOPIC, group, Start.atTheBeginning(), Map.of(), /* alone= */ false);
     }
 
     public SubscriptionSettings onTopic(String name) {
-        return new SubscriptionSettings(bootstrapServers, name, group, start, kafka);
+        return new SubscriptionSettings(bootstrapServers, name, group, start, kafka, alone);
     }
 
     public SubscriptionSettings startingAt(Start where) {
-        return new SubscriptionSettings(bootstrapServers, topic, group, where, kafka);
+        return new SubscriptionSettings(bootstrapServers, topic, group, where, kafka, alone);
     }
 
     public SubscriptionSettings withKafka(Map<String, Object> settings) {
-        return new SubscriptionSettings(bootstrapServers, topic, group, start, settings);
+        return new SubscriptionSettings(bootstrapServers, topic, group, start, settings, alone);
+    }
+
+    /** In no group: every subscription of this kind follows all partitions. */
+    public SubscriptionSettings withoutGroup() {
+        return new SubscriptionSettings(bootstrapServers, topic, group, start, kafka, /* alone= */ true);
     }
 
     /** What is beyond dispute comes last: uncommitted events must not be seen, and progress is ours to store. */
@@ -47,7 +54,9 @@ public record SubscriptionSettings(
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a topic that is made later is soon seen
         settings.putAll(kafka);
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        if (!alone) {
+            settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        }
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -74,8 +74,13 @@ final class TopicSession {
         this.watch = new LagWatch(consumer, intake, InstantSource.system());
     }
 
-    void followWhile(String topic, BooleanSupplier running) {
-        consumer.subscribe(List.of(topic), new FromStoredProgress());
+    /** @param alone whether all partitions are followed, and not this member's share of them */
+    void followWhile(String topic, boolean alone, BooleanSupplier running) {
+        if (alone) {
+            assignAll(topic);
+        } else {
+            consumer.subscribe(List.of(topic), new FromStoredProgress());
+        }
         while (running.getAsBoolean()) {
             try {
                 Set<TopicPartition> full = assigned(partition -> intake.isFull(partition.partition()));
@@ -97,6 +102,16 @@ final class TopicSession {
                 rewind(e.offsetOutOfRangePartitions().keySet());
             }
         }
+    }
+
+    private void assignAll(String topic) {
+        List<TopicPartition> all = new ArrayList<>();
+        consumer.partitionsFor(topic).forEach(info -> all.add(new TopicPartition(topic, info.partition())));
+        if (all.isEmpty()) {
+            throw new IllegalStateException("the topic " + topic + " is not there");
+        }
+        consumer.assign(all);
+        new FromStoredProgress().onPartitionsAssigned(all);
     }
 
     /** Ends with what is in hand, and stores how far that is. */

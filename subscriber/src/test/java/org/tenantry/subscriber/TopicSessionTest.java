@@ -86,6 +86,6 @@ class TopicSessionTest {
                 .map(event -> event.envelope().position().offset())
                 .collect(Collectors.toList()));
         new TopicSession(consumer, progress, Start.atTheBeginning(), new BatchIntake(handler), () -> {}, seen -> {})
-                .followWhile(PARTITION.topic(), running::get);
+                .followWhile(PARTITION.topic(), /* alone= */ false, running::get);
     }
 }

@@ -5,7 +5,6 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.PlanEvent;
 import org.tenantry.events.PlanEvent.ProvisioningPlanSet;
-import org.tenantry.events.TenantryEvent;
 import org.tenantry.query.projection.Projection;
 import org.tenantry.subscriber.PublishedEvent;
 
@@ -19,8 +18,8 @@ public final class PlanProjection implements Projection<PlanView> {
     }
 
     @Override
-    public Optional<String> documentOf(TenantryEvent event) {
-        return event instanceof PlanEvent plan ? Optional.of(plan.kind()) : Optional.empty();
+    public Optional<String> documentOf(PublishedEvent published) {
+        return published.event() instanceof PlanEvent plan ? Optional.of(plan.kind()) : Optional.empty();
     }
 
     @Override

@@ -36,7 +36,7 @@ final class DocumentWriter<D> {
         Map<String, List<PublishedEvent>> byDocument = new LinkedHashMap<>();
         for (PublishedEvent event : events) {
             projection
-                    .documentOf(event.event())
+                    .documentOf(event)
                     .ifPresent(id -> byDocument
                             .computeIfAbsent(id, none -> new ArrayList<>())
                             .add(event));

@@ -3,7 +3,6 @@ package org.tenantry.query.projection;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.tenantry.events.TenantryEvent;
 import org.tenantry.subscriber.PublishedEvent;
 
 /**
@@ -19,7 +18,7 @@ public interface Projection<D> {
     String name();
 
     /** The id of the document that an event changes; empty for an event that changes none here. */
-    Optional<String> documentOf(TenantryEvent event);
+    Optional<String> documentOf(PublishedEvent event);
 
     /**
      * The document after an event.

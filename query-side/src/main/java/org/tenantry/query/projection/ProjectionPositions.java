@@ -8,7 +8,7 @@ import org.tenantry.subscriber.Place;
 import org.tenantry.subscriber.ProgressStore;
 
 /** How far a projection has come, on whichever node: what a reader of its own write waits for. */
-public final class ProjectionPositions {
+public final class ProjectionPositions implements Positions {
     /** How soon is noticed what another node has projected. What this node projects wakes the waiter. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -20,16 +20,12 @@ public final class ProjectionPositions {
         this.progress = progress;
     }
 
-    /** The position of the first event of a partition that is not yet projected. */
+    @Override
     public long next(int partition) {
         return progress.load(partition).map(Place::position).orElse(0L);
     }
 
-    /**
-     * Waits until an event is projected.
-     *
-     * @return whether it is; else the time is over
-     */
+    @Override
     public boolean await(Position position, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (next(position.partition()) <= position.offset()) {

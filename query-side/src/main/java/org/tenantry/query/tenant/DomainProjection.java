@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.tenantry.events.TenantEvent.TenantDomainAdded;
 import org.tenantry.events.TenantEvent.TenantDomainRemoved;
 import org.tenantry.events.TenantId;
-import org.tenantry.events.TenantryEvent;
 import org.tenantry.query.projection.Projection;
 import org.tenantry.subscriber.PublishedEvent;
 
@@ -27,8 +26,8 @@ public final class DomainProjection implements Projection<DomainDocument> {
     }
 
     @Override
-    public Optional<String> documentOf(TenantryEvent event) {
-        return switch (event) {
+    public Optional<String> documentOf(PublishedEvent published) {
+        return switch (published.event()) {
             case TenantDomainAdded added -> Optional.of(added.domain());
             case TenantDomainRemoved removed -> Optional.of(removed.domain());
             default -> Optional.empty();

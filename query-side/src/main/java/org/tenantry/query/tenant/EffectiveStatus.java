@@ -1,5 +1,6 @@
 package org.tenantry.query.tenant;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,10 +10,14 @@ import java.util.Optional;
  *
  * @param causedBy the ancestor that makes it worse than the tenant's own; the highest of those
  */
-record EffectiveStatus(TenantStatus status, Optional<String> causedBy) {
+public record EffectiveStatus(TenantStatus status, Optional<String> causedBy) {
     static EffectiveStatus of(TenantDocument tenant, Map<String, TenantStatus> ancestors) {
-        EffectiveStatus effective = new EffectiveStatus(tenant.status(), Optional.empty());
-        for (String ancestor : tenant.ancestors()) {
+        return of(tenant.status(), tenant.ancestors(), ancestors);
+    }
+
+    static EffectiveStatus of(TenantStatus own, Collection<String> path, Map<String, TenantStatus> ancestors) {
+        EffectiveStatus effective = new EffectiveStatus(own, Optional.empty());
+        for (String ancestor : path) {
             TenantStatus status = ancestors.getOrDefault(ancestor, TenantStatus.ACTIVE);
             if (status.compareTo(effective.status()) > 0) {
                 effective = new EffectiveStatus(status, Optional.of(ancestor));

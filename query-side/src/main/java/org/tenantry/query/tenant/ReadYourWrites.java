@@ -8,16 +8,16 @@ import org.springframework.http.HttpStatus;
 import org.tenantry.events.Position;
 import org.tenantry.http.Fault;
 import org.tenantry.http.ProblemException;
-import org.tenantry.query.projection.ProjectionPositions;
+import org.tenantry.query.projection.Positions;
 
 /** Makes a query wait for the write that its caller has in mind: the header Tenantry-Position. */
 public final class ReadYourWrites {
     public static final String HEADER = "Tenantry-Position";
 
-    private final ProjectionPositions positions;
+    private final Positions positions;
     private final Duration patience;
 
-    public ReadYourWrites(ProjectionPositions positions, Duration patience) {
+    public ReadYourWrites(Positions positions, Duration patience) {
         this.positions = positions;
         this.patience = patience;
     }

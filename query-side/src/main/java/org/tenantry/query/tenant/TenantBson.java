@@ -19,6 +19,7 @@ final class TenantBson {
     static final String ID = "_id";
     static final String PATH = "path";
     static final String STATUS = "status";
+    static final String VERSION = "version";
     static final String KIND = "fields.kind";
     static final String BEGINNINGS = "beginnings";
 
@@ -45,7 +46,7 @@ final class TenantBson {
                 .append("personal", new Document(new TreeMap<>(tenant.personal())))
                 .append("attributes", JSON.writeValueAsString(new TreeMap<>(tenant.attributes())))
                 .append("provisioning", tenant.provisioning().write())
-                .append("version", tenant.version())
+                .append(VERSION, tenant.version())
                 .append("createdAt", tenant.createdAt())
                 .append("updatedAt", tenant.updatedAt());
         if (tenant.beforeArchive() != null) {
@@ -85,7 +86,7 @@ final class TenantBson {
                 JSON.readValue(stored.getString("attributes"), OBJECT),
                 stored.getList("domains", String.class),
                 personal,
-                stored.getLong("version"),
+                stored.getLong(VERSION),
                 stored.getDate("createdAt").toInstant(),
                 stored.getDate("updatedAt").toInstant());
     }

@@ -26,7 +26,6 @@ import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 import org.tenantry.events.TenantId;
-import org.tenantry.events.TenantryEvent;
 import org.tenantry.query.projection.Projection;
 import org.tenantry.subscriber.PublishedEvent;
 
@@ -47,8 +46,8 @@ public final class TenantProjection implements Projection<TenantDocument> {
     }
 
     @Override
-    public Optional<String> documentOf(TenantryEvent event) {
-        return event instanceof TenantEvent tenant ? Optional.of(tenant.tenant()) : Optional.empty();
+    public Optional<String> documentOf(PublishedEvent published) {
+        return published.event() instanceof TenantEvent tenant ? Optional.of(tenant.tenant()) : Optional.empty();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.tenantry.query.tenant;
 
 /** A tenant's status, the better before the worse. */
-enum TenantStatus {
+public enum TenantStatus {
     ACTIVE,
     PROVISIONING,
     FAILED,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.events.PlanEvent.ProvisioningPlanSet;
+import org.tenantry.events.Position;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.query.Published;
 import org.tenantry.testkit.MongoExtension;
@@ -32,8 +33,9 @@ class PlanProjectionTest {
 
     @Test
     void eachEventIsItsKinds() {
-        assertThat(projection.documentOf(FIRST)).hasValue("city");
-        assertThat(projection.documentOf(new TenantCreated("city", "A tenant", "city")))
+        assertThat(projection.documentOf(Published.ofPlan(0, FIRST))).hasValue("city");
+        assertThat(projection.documentOf(
+                        Published.at(new Position(1, 0), 0, new TenantCreated("city", "A tenant", "city"))))
                 .isEmpty();
     }
 

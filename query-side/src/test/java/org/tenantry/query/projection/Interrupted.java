@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.tenantry.events.TenantryEvent;
 import org.tenantry.subscriber.PublishedEvent;
 
 /** A projection during whose first evolution something else happens. */
@@ -27,7 +26,7 @@ record Interrupted<D>(Projection<D> projection, Runnable meanwhile, AtomicBoolea
     }
 
     @Override
-    public Optional<String> documentOf(TenantryEvent event) {
+    public Optional<String> documentOf(PublishedEvent event) {
         return projection.documentOf(event);
     }
 

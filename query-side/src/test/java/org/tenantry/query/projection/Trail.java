@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.TenantEvent;
-import org.tenantry.events.TenantryEvent;
 import org.tenantry.subscriber.PublishedEvent;
 
 /** Remembers for each tenant at which positions its events stood: what is lost, or comes twice, shows. */
@@ -40,8 +39,8 @@ class Trail implements Projection<Trail.Steps> {
     }
 
     @Override
-    public Optional<String> documentOf(TenantryEvent event) {
-        return event instanceof TenantEvent tenant ? Optional.of(tenant.tenant()) : Optional.empty();
+    public Optional<String> documentOf(PublishedEvent published) {
+        return published.event() instanceof TenantEvent tenant ? Optional.of(tenant.tenant()) : Optional.empty();
     }
 
     @Override

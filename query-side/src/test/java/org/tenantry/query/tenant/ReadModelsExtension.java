@@ -38,7 +38,7 @@ final class ReadModelsExtension implements BeforeAllCallback, AfterAllCallback {
         Map<String, D> documents = new HashMap<>();
         for (PublishedEvent event : Published.inPartition(1, events)) {
             projection
-                    .documentOf(event.event())
+                    .documentOf(event)
                     .ifPresent(id -> documents.put(id, projection.evolve(documents.get(id), event)));
         }
         if (!documents.isEmpty()) {

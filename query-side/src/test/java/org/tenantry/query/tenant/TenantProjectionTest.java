@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tenantry.events.SealedValue;
+import org.tenantry.events.PlanEvent.ProvisioningPlanSet;
+import org.tenantry.events.Position;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
@@ -36,7 +38,6 @@ import org.tenantry.events.TenantEvent.TenantReactivated;
 import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
 import org.tenantry.events.TenantEvent.TenantUpdated;
-import org.tenantry.events.UnknownEvent;
 import org.tenantry.query.Published;
 import org.tenantry.query.tenant.Provisioning.Step;
 import org.tenantry.subscriber.PublishedEvent;
@@ -305,8 +306,8 @@ class TenantProjectionTest {
 
     @Test
     void eachEventIsItsTenants() {
-        assertThat(projection.documentOf(CREATED)).hasValue("pb.amritsar");
-        assertThat(projection.documentOf(new UnknownEvent("TenantPainted", "{}")))
+        assertThat(projection.documentOf(Published.at(new Position(3, 0), 0, CREATED))).hasValue("pb.amritsar");
+        assertThat(projection.documentOf(Published.ofPlan(0, new ProvisioningPlanSet("city", List.of()))))
                 .isEmpty();
     }
 
@@ -337,7 +338,7 @@ class TenantProjectionTest {
     private Map<String, Document> replayed(TenantEvent... events) {
         Map<String, TenantDocument> tenants = new HashMap<>();
         for (PublishedEvent event : Published.inPartition(3, events)) {
-            String id = projection.documentOf(event.event()).orElseThrow();
+            String id = projection.documentOf(event).orElseThrow();
             tenants.put(id, projection.evolve(tenants.get(id), event));
         }
         Map<String, Document> stored = new TreeMap<>();

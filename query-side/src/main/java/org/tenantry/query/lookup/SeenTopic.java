@@ -1,0 +1,189 @@
+package org.tenantry.query.lookup;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.tenantry.events.Position;
+import org.tenantry.query.projection.Positions;
+import org.tenantry.subscriber.BatchSubscription;
+import org.tenantry.subscriber.Place;
+import org.tenantry.subscriber.ProgressStore;
+import org.tenantry.subscriber.PublishedEvent;
+import org.tenantry.subscriber.SubscriptionSettings;
+
+/**
+ * The topic as this node sees it: all partitions, from where the read models stood when it started. It tells what happens
+ * to those who hold documents, and what the read models have by now.
+ */
+public final class SeenTopic implements SmartLifecycle, Positions {
+    private static final Logger log = LoggerFactory.getLogger(SeenTopic.class);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    /** Holds documents of one read model. */
+    public interface Holder {
+        /** Tells what happened, in the order of its partition. */
+        void happened(PublishedEvent event) throws InterruptedException;
+
+        /** What is held. */
+        SeenDocuments<?> documents();
+
+        /** How far the read model has come, on whichever node. */
+        ProgressStore readModel();
+    }
+
+    private final List<Holder> holders;
+    private final BatchSubscription subscription;
+    private final Map<Integer, Place> places = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread forgetting = new Thread(this::forget, "lookup-forgetting");
+
+    public SeenTopic(String bootstrapServers, String topic, Collection<? extends Holder> holders) {
+        this.holders = List.copyOf(holders);
+        this.subscription = BatchSubscription.of(
+                SubscriptionSettings.of(bootstrapServers, "lookup").onTopic(topic).withoutGroup(),
+                new InMemory(),
+                (partition, events, after) -> see(partition, events, after),
+                () -> {});
+    }
+
+    private void see(int partition, List<PublishedEvent> events, Place after) throws InterruptedException {
+        for (PublishedEvent event : events) {
+            for (Holder holder : holders) {
+                holder.happened(event);
+            }
+        }
+        places.put(partition, after);
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long next(int partition) {
+        @Nullable Place place = places.get(partition);
+        return place == null ? 0 : Math.max(0, place.position());
+    }
+
+    @Override
+    public boolean await(Position position, Duration timeout) throws InterruptedException {
+        long left = timeout.toNanos();
+        lock.lock();
+        try {
+            while (next(position.partition()) <= position.offset()) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why it does not go on; empty while all is well. */
+    public Optional<String> failure() {
+        return subscription.failure();
+    }
+
+    private void forget() {
+        try {
+            while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    holders.forEach(SeenTopic::forget);
+                } catch (RuntimeException e) {
+                    log.debug("What was seen is kept: {}", e.toString());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Holder holder) {
+        Set<Integer> partitions = new HashSet<>(holder.documents().partitionsAwaited());
+        for (int partition : partitions) {
+            holder.readModel()
+                    .load(partition)
+                    .ifPresent(place -> holder.documents().stored(partition, place.position()));
+        }
+    }
+
+    @Override
+    public void start() {
+        forgetting.start();
+        subscription.start();
+    }
+
+    @Override
+    public void stop() {
+        stopping.countDown();
+        subscription.close();
+        try {
+            forgetting.join(STOP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return subscription.isRunning();
+    }
+
+    /** Starts before requests are taken, and goes on until the last is answered. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /** How far this node has seen; when it starts, what all read models have need not be seen. */
+    private final class InMemory implements ProgressStore {
+        @Override
+        public Optional<Place> load(int partition) {
+            @Nullable Place place = places.get(partition);
+            return place == null ? earliest(partition) : Optional.of(place);
+        }
+
+        private Optional<Place> earliest(int partition) {
+            @Nullable Place earliest = null;
+            for (Holder holder : holders) {
+                Optional<Place> place = holder.readModel().load(partition);
+                if (place.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (earliest == null || place.get().position() < earliest.position()) {
+                    earliest = place.get();
+                }
+            }
+            if (earliest != null) {
+                places.put(partition, earliest);
+            }
+            return Optional.ofNullable(earliest);
+        }
+
+        @Override
+        public void save(int partition, Place place) {
+            places.put(partition, place);
+        }
+    }
+}
