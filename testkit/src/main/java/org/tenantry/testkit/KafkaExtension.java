@@ -22,9 +22,14 @@ public final class KafkaExtension implements BeforeAllCallback, AfterAllCallback
         return topics().bootstrapServers();
     }
 
-    /** A topic that was created with so many partitions; its name. */
+    /** A topic with so many partitions, which keeps all and takes records from now on; its name. */
     public String freshTopic(int partitions) {
         return topics().create(partitions);
+    }
+
+    /** Deletes the topic and creates it again under the same name, as {@link #freshTopic} does. */
+    public void makeAnew(String topic, int partitions) {
+        topics().makeAnew(topic, partitions);
     }
 
     /** A name for a topic that the code under test creates. */

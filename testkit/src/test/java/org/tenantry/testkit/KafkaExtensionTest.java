@@ -9,9 +9,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class KafkaExtensionTest {
+    /** So many partitions that a broker is seen to make them one after another. */
+    private static final int MANY = 50;
+
     private static final ConcurrentLinkedQueue<String> USED = new ConcurrentLinkedQueue<>();
 
     /** Registered first, hence called last; the broker is still there. */
@@ -76,6 +83,32 @@ class KafkaExtensionTest {
     }
 
     @Test
+    void aFreshTopicTakesRecordsAtOnce() throws Exception {
+        takesRecordsAtOnce(freshTopic(MANY));
+    }
+
+    @Test
+    void aTopicMadeAnewIsEmptyAndTakesRecordsAtOnce() throws Exception {
+        String topic = freshTopic(MANY);
+        takesRecordsAtOnce(topic);
+
+        kafka.makeAnew(topic, MANY);
+
+        takesRecordsAtOnce(topic);
+        assertThat(kafka.readCommitted(topic)).hasSize(MANY);
+    }
+
+    @Test
+    void aFreshTopicKeepsWhatIsOld() throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, freshTopic(1));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            assertThat(admin.describeConfigs(List.of(topic)).all().get().get(topic))
+                    .extracting(config -> config.get("retention.ms").value())
+                    .isEqualTo("-1");
+        }
+    }
+
+    @Test
     void aTopicThatIsNotThereIsAnError() {
         String name = kafka.uniqueTopicName();
         assertThat(name).matches("[a-z0-9_]{1,38}");
@@ -86,6 +119,20 @@ class KafkaExtensionTest {
         String topic = kafka.freshTopic(partitions);
         USED.add(topic);
         return topic;
+    }
+
+    /** A refusal is not tried again: each partition has its leader. */
+    private static void takesRecordsAtOnce(String topic) throws Exception {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.idempotence", false, "retries", 0);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            List<Future<RecordMetadata>> sent = IntStream.range(0, MANY)
+                    .mapToObj(partition -> producer.send(new ProducerRecord<>(topic, partition, "key", "value")))
+                    .toList();
+            for (Future<RecordMetadata> one : sent) {
+                assertThat(one.get().offset()).isZero();
+            }
+        }
     }
 
     private static List<String> valuesIn(String topic) {
