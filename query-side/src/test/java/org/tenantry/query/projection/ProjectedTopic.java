@@ -10,11 +10,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
@@ -22,30 +20,33 @@ import org.jspecify.annotations.Nullable;
 import org.tenantry.query.Published;
 import org.tenantry.subscriber.PublishedEvent;
 import org.tenantry.subscriber.mongodb.MongoProgress;
+import org.tenantry.testkit.KafkaExtension;
 import org.tenantry.testkit.MongoExtension;
 
 /** A topic of two partitions, a projection of it, and the hands that make trouble. */
 final class ProjectedTopic implements AutoCloseable {
+    private static final int PARTITIONS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String bootstrapServers;
+    private final KafkaExtension kafka;
     private final String topic;
     private final MongoDatabase readModels;
     private final MongoDatabase watched;
     private @Nullable ProjectionEngine<?> engine;
 
-    ProjectedTopic(String bootstrapServers, String topic, MongoExtension mongo) {
-        this.bootstrapServers = bootstrapServers;
-        this.topic = topic;
+    ProjectedTopic(KafkaExtension kafka, MongoExtension mongo) {
+        this.kafka = kafka;
+        this.topic = kafka.freshTopic(PARTITIONS);
         this.readModels = mongo.freshDatabase();
         this.watched = mongo.watched(readModels);
     }
 
     void publish(List<PublishedEvent> events) {
         try (KafkaProducer<String, byte[]> producer = producer(Map.of())) {
-            events.forEach(event -> {
-                var _ = producer.send(Published.toRecord(topic, event));
-            });
+            List<Future<RecordMetadata>> sent = events.stream()
+                    .map(event -> producer.send(Published.toRecord(topic, event)))
+                    .toList();
+            sent.forEach(one -> assertThat(one).succeedsWithin(PATIENCE));
         }
     }
 
@@ -67,27 +68,19 @@ final class ProjectedTopic implements AutoCloseable {
 
     private KafkaProducer<String, byte[]> producer(Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
-        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("bootstrap.servers", kafka.bootstrapServers());
+        settings.put("request.timeout.ms", 10_000);
+        settings.put("delivery.timeout.ms", 20_000); // what is not taken fails here, with its cause
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** The same name, with nothing in it. */
     void makeAnew() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.deleteTopics(List.of(topic)).all().get();
-            admin.createTopics(List.of(new NewTopic(topic, Optional.of(2), Optional.empty())))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        kafka.makeAnew(topic, PARTITIONS);
     }
 
     ProjectionEngine<?> start() {
-        engine = new ProjectionEngine<>(new Trail(), watched, bootstrapServers, topic);
+        engine = new ProjectionEngine<>(new Trail(), watched, kafka.bootstrapServers(), topic);
         engine.start();
         return engine;
     }

@@ -25,7 +25,7 @@ class ProjectionEngineTest {
     @RegisterExtension
     static final KafkaExtension kafka = new KafkaExtension();
 
-    private final ProjectedTopic topic = new ProjectedTopic(kafka.bootstrapServers(), kafka.freshTopic(2), mongo);
+    private final ProjectedTopic topic = new ProjectedTopic(kafka, mongo);
 
     @AfterEach
     void stop() {

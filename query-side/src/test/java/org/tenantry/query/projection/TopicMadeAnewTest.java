@@ -19,7 +19,7 @@ class TopicMadeAnewTest {
     @RegisterExtension
     static final KafkaExtension kafka = new KafkaExtension();
 
-    private final ProjectedTopic topic = new ProjectedTopic(kafka.bootstrapServers(), kafka.freshTopic(2), mongo);
+    private final ProjectedTopic topic = new ProjectedTopic(kafka, mongo);
 
     @AfterEach
     void stop() {
