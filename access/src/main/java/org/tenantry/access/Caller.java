@@ -31,6 +31,17 @@ public record Caller(String issuer, String subject, Grants grants) {
         }
     }
 
+    /**
+     * Goes on only if the caller may do something on any tenant at all: for what is no tenant's.
+     *
+     * @throws ProblemException 403
+     */
+    public void requireAnywhere(Permission permission) {
+        if (!grants.allowAnywhere(permission)) {
+            throw forbidden(permission, " on any tenant");
+        }
+    }
+
     /** Whether the caller may; of a tenant that the caller cannot see, no. */
     public boolean may(Permission permission, String tenant) {
         return grants.allow(permission, tenant);

@@ -20,6 +20,11 @@ public record Grants(boolean platformAdmin, Map<String, Set<Role>> roles) {
         return platformAdmin || holds(tenant, role -> permission.isGivenBy(role));
     }
 
+    boolean allowAnywhere(Permission permission) {
+        return platformAdmin
+                || roles.values().stream().anyMatch(held -> held.stream().anyMatch(permission::isGivenBy));
+    }
+
     /** Whether there is any grant on the tenant or above it. */
     boolean see(String tenant) {
         return allow(Permission.READ_TENANT, tenant);

@@ -24,7 +24,8 @@ public enum Permission {
     /** Have a participant that failed asked to do its part of a tenant's provisioning anew. */
     RETRY_PROVISIONING(EnumSet.of(Role.TENANT_ADMIN)),
     /** See a tenant's configuration, but for what is secret. */
-    READ_CONFIGURATION(EnumSet.of(Role.TENANT_ADMIN, Role.CONFIG_EDITOR, Role.CONFIG_READER, Role.AUDITOR)),
+    READ_CONFIGURATION(
+            EnumSet.of(Role.TENANT_ADMIN, Role.CONFIG_EDITOR, Role.CONFIG_READER, Role.SECRET_READER, Role.AUDITOR)),
     /** See what is secret in a tenant's configuration, in clear. */
     READ_SECRETS(EnumSet.of(Role.SECRET_READER)),
     /** Set a tenant's configuration, what is secret in it included. */

@@ -11,7 +11,7 @@ public enum Role {
     PROVISIONER,
     CONFIG_EDITOR,
     CONFIG_READER,
-    /** Sees secrets in clear: for services that use them. It permits nothing else but to see that the tenant is there. */
+    /** Reads configuration, and sees what is secret in it in clear: for services that use it. */
     SECRET_READER,
     AUDITOR,
     VIEWER;

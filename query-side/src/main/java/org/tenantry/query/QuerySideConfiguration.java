@@ -8,6 +8,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +17,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.tenantry.access.AccessConfiguration;
+import org.tenantry.query.configuration.ConfigurationProjection;
+import org.tenantry.query.configuration.DefinitionEndpoint;
+import org.tenantry.query.configuration.EffectiveEndpoint;
+import org.tenantry.query.configuration.KnownVersions;
+import org.tenantry.query.configuration.Lookup;
+import org.tenantry.query.configuration.OverridesEndpoint;
+import org.tenantry.query.configuration.Secrets;
+import org.tenantry.query.configuration.StoredVersions;
+import org.tenantry.query.configuration.VersionsProjection;
+import org.tenantry.query.lookup.SeenTopic;
 import org.tenantry.query.plan.PlanEndpoint;
 import org.tenantry.query.plan.PlanProjection;
 import org.tenantry.query.projection.ProjectionEngine;
@@ -23,6 +34,7 @@ import org.tenantry.query.tenant.DomainEndpoint;
 import org.tenantry.query.tenant.DomainProjection;
 import org.tenantry.query.tenant.ErasedTenants;
 import org.tenantry.query.tenant.ExportEndpoint;
+import org.tenantry.query.tenant.KnownTenants;
 import org.tenantry.query.tenant.PersonalText;
 import org.tenantry.query.tenant.ReadYourWrites;
 import org.tenantry.query.tenant.SearchEndpoint;
@@ -43,6 +55,10 @@ import org.tenantry.sealing.spring.SealingConfiguration;
     ExportEndpoint.class,
     SearchEndpoint.class,
     PlanEndpoint.class,
+    EffectiveEndpoint.class,
+    OverridesEndpoint.class,
+    DefinitionEndpoint.class,
+    LookupHealth.class,
     DomainEndpoint.class,
     ReadModelsHealth.class,
     ProjectionHealth.class,
@@ -69,6 +85,7 @@ public class QuerySideConfiguration {
     MongoDatabase readModels(MongoClient readModelsClient, QuerySideProperties properties) {
         MongoDatabase readModels = readModelsClient.getDatabase(properties.database());
         TenantReads.createIndexes(readModels);
+        StoredVersions.createIndexes(readModels);
         return readModels;
     }
 
@@ -115,5 +132,65 @@ public class QuerySideConfiguration {
     ReadYourWrites readYourDomains(
             @Qualifier("domainProjection") ProjectionEngine<?> domainProjection, QuerySideProperties properties) {
         return new ReadYourWrites(domainProjection.positions(), properties.readYourWritesPatience());
+    }
+
+    @Bean
+    ProjectionEngine<?> configurationProjection(MongoDatabase readModels, QuerySideProperties properties) {
+        return new ProjectionEngine<>(
+                new ConfigurationProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+    }
+
+    @Bean
+    ReadYourWrites readYourConfiguration(
+            @Qualifier("configurationProjection") ProjectionEngine<?> configurationProjection,
+            QuerySideProperties properties) {
+        return new ReadYourWrites(configurationProjection.positions(), properties.readYourWritesPatience());
+    }
+
+    @Bean
+    ProjectionEngine<?> versionsProjection(MongoDatabase readModels, QuerySideProperties properties) {
+        return new ProjectionEngine<>(
+                new VersionsProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+    }
+
+    @Bean
+    ReadYourWrites readYourVersions(
+            @Qualifier("versionsProjection") ProjectionEngine<?> versionsProjection, QuerySideProperties properties) {
+        return new ReadYourWrites(versionsProjection.positions(), properties.readYourWritesPatience());
+    }
+
+    @Bean
+    StoredVersions storedVersions(MongoDatabase readModels) {
+        return new StoredVersions(readModels);
+    }
+
+    @Bean
+    KnownVersions knownVersions(MongoDatabase readModels) {
+        return new KnownVersions(readModels);
+    }
+
+    @Bean
+    KnownTenants knownTenants(MongoDatabase readModels) {
+        return new KnownTenants(readModels);
+    }
+
+    @Bean
+    SeenTopic seenTopic(QuerySideProperties properties, List<SeenTopic.Holder> holders) {
+        return new SeenTopic(properties.kafkaBootstrapServers(), properties.topic(), holders);
+    }
+
+    @Bean
+    ReadYourWrites readYourLookups(SeenTopic topic, QuerySideProperties properties) {
+        return new ReadYourWrites(topic, properties.readYourWritesPatience());
+    }
+
+    @Bean
+    Lookup lookup(KnownVersions versions, KnownTenants tenants) {
+        return new Lookup(versions, tenants);
+    }
+
+    @Bean
+    Secrets shownSecrets(Keyring keyring) {
+        return new Secrets(new Opener(keyring));
     }
 }

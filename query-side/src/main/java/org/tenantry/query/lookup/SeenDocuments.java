@@ -153,7 +153,7 @@ public final class SeenDocuments<D> {
     }
 
     private static long weigh(Seen<?> seen) {
-        return OVERHEAD + seen.weight();
+        return (long) OVERHEAD + seen.weight();
     }
 
     /** The partitions of which something was seen that may not be in the read model yet. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public final class SeenTopic implements SmartLifecycle, Positions {
     private final List<Holder> holders;
     private final BatchSubscription subscription;
     private final Map<Integer, Place> places = new ConcurrentHashMap<>();
+    private final AtomicInteger partitions = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -98,6 +100,11 @@ public final class SeenTopic implements SmartLifecycle, Positions {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How many partitions the topic has; 0 as long as that is not known. */
+    public int partitions() {
+        return partitions.get();
     }
 
     /** Why it does not go on; empty while all is well. */
@@ -160,6 +167,7 @@ public final class SeenTopic implements SmartLifecycle, Positions {
     private final class InMemory implements ProgressStore {
         @Override
         public Optional<Place> load(int partition) {
+            partitions.accumulateAndGet(partition + 1, Math::max);
             @Nullable Place place = places.get(partition);
             return place == null ? earliest(partition) : Optional.of(place);
         }

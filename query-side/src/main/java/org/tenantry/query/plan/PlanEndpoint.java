@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
@@ -19,16 +18,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
-import org.tenantry.http.Fault;
+import org.tenantry.http.PageSize;
 import org.tenantry.http.ProblemException;
 import org.tenantry.query.tenant.ReadYourWrites;
 
 @RestController
 @Tag(name = "Provisioning")
 public final class PlanEndpoint {
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
-
     private final PlanReads plans;
     private final ReadYourWrites readYourWrites;
 
@@ -60,7 +56,7 @@ public final class PlanEndpoint {
     @Requires(Permission.MANAGE_PLANS)
     @Operation(operationId = "listProvisioningPlans", summary = "The provisioning plans, in the order of their kinds")
     PlanPage list(
-            @Parameter(description = "1 to 200; 50 unless given")
+            @Parameter(description = PageSize.DESCRIPTION)
                     @RequestParam(name = "limit", required = false)
                     @Nullable String limit,
             @Parameter(description = "what 'next' was in the answer")
@@ -69,16 +65,8 @@ public final class PlanEndpoint {
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller) {
         caller.requirePlatformAdmin(Permission.MANAGE_PLANS);
-        int size = limit == null ? DEFAULT_LIMIT : size(limit);
+        int size = PageSize.of(limit);
         readYourWrites.await(position);
         return PlanPage.of(plans.after(cursor == null ? "" : cursor, size + 1), size);
-    }
-
-    private static int size(String limit) {
-        int size = limit.matches("\\d{1,4}") ? Integer.parseInt(limit) : 0;
-        if (size < 1 || size > MAX_LIMIT) {
-            throw ProblemException.invalid(List.of(new Fault("limit", limit, "a number from 1 to " + MAX_LIMIT)));
-        }
-        return size;
     }
 }

@@ -1,0 +1,8 @@
+package org.tenantry.query.configuration;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** What holds in several namespaces, as it is answered. */
+@Schema(name = "EffectiveConfigurations", requiredProperties = "items")
+record EffectivePage(List<EffectiveView> items) {}
