@@ -1,0 +1,228 @@
+package org.tenantry.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tenantry.standalone.Api.Answer;
+import org.tenantry.testkit.MongoTest;
+
+/** Configuration, from the definition to what holds for a city. */
+@MongoTest
+class ConfigurationTest {
+    @RegisterExtension
+    static final TenantryExtension tenantry = new TenantryExtension();
+
+    private static final String DEFINITION =
+            """
+            {"schema": {"type": "object", "additionalProperties": false, "properties": {
+               "maxUsers": {"type": "integer", "minimum": 1},
+               "languages": {"type": "array", "items": {"type": "string"}},
+               "theme": {"type": "object", "properties": {"colour": {"type": "string"}, "logo": {"type": "string"}}},
+               "smtp": {"type": "object", "properties": {
+                 "host": {"type": "string"}, "password": {"type": "string", "minLength": 8}}}}},
+             "defaults": {"maxUsers": 100, "theme": {"colour": "grey"}},
+             "marks": {"/smtp/password": {"secret": true}, "/theme": {"public": true}},
+             "comment": "first"}""";
+
+    private final Api api = tenantry.asPlatformAdmin();
+
+    @BeforeAll
+    static void define() {
+        assertThat(tenantry.asPlatformAdmin()
+                        .put("/v1/definitions/auth", DEFINITION)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aCityHasWhatItsStateSetsUntilItSetsItsOwn() {
+        tree("pb");
+        overrides("pb", "{\"values\": {\"maxUsers\": 50, \"theme\": {\"logo\": \"pb.svg\"}}, \"comment\": \"all\"}");
+        Answer own = overrides("pb.amritsar", "{\"values\": {\"theme\": {\"colour\": \"gold\"}}}");
+
+        Answer city = effective("pb.amritsar", own);
+        assertThat(city.body().at("/values").toString())
+                .isEqualTo("{\"maxUsers\":50,\"theme\":{\"colour\":\"gold\",\"logo\":\"pb.svg\"}}");
+        assertThat(city.body().at("/versions").toString())
+                .isEqualTo("{\"/defaults\":1,\"pb\":1,\"pb.amritsar\":1}");
+        assertThat(city.text("effectiveStatus")).isEqualTo("ACTIVE");
+        assertThat(city.header("ETag")).isNotEmpty();
+        assertThat(api.get(
+                                "/v1/tenants/pb.amritsar/configuration/auth",
+                                "If-None-Match",
+                                city.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+
+        Answer back = overrides("pb.amritsar", "{\"values\": {\"theme\": {\"colour\": null}}}");
+        Answer after = effective("pb.amritsar", back);
+        assertThat(after.body().at("/values/theme/colour").asString()).isEqualTo("grey");
+        assertThat(after.header("ETag")).isNotEqualTo(city.header("ETag"));
+    }
+
+    @Test
+    void aSuspensionAboveIsToldWithTheConfiguration() {
+        tree("hr");
+        effective("hr.amritsar", api.get("/v1/tenants/hr"));
+
+        Answer suspended = api.post("/v1/tenants/hr/suspend", "{\"reason\": \"unpaid\"}");
+
+        Answer city = effective("hr.amritsar", suspended);
+        assertThat(city.text("effectiveStatus")).isEqualTo("SUSPENDED");
+        assertThat(city.text("causedBy")).isEqualTo("hr");
+    }
+
+    @Test
+    void aValueTellsWhereItComesFromAndWhatDoesNotHold() {
+        tree("ka");
+        overrides("ka.amritsar", "{\"values\": {\"maxUsers\": 7}}");
+        Answer locked = overrides("ka", "{\"values\": {\"maxUsers\": 5}, \"locks\": {\"/maxUsers\": true}}");
+
+        Answer explained = api.get(
+                "/v1/tenants/ka.amritsar/configuration/auth?explain=true", "Tenantry-Position", locked.position());
+
+        assertThat(explained.body().at("/explanation/~1maxUsers/value").asInt()).isEqualTo(5);
+        assertThat(explained.body().at("/explanation/~1maxUsers/level").asString()).isEqualTo("ka");
+        assertThat(explained.body().at("/explanation/~1maxUsers/actor").asString()).isEqualTo("root");
+        assertThat(explained.body().at("/explanation/~1maxUsers/hides").toString())
+                .isEqualTo("[{\"value\":100,\"level\":\"/defaults\",\"version\":1}]");
+        assertThat(explained.body().at("/ineffective").toString())
+                .isEqualTo("[{\"pointer\":\"/maxUsers\",\"value\":7,\"level\":\"ka.amritsar\",\"version\":1,"
+                        + "\"reason\":\"LOCKED\",\"detail\":\"ka\"}]");
+        Answer shown = api.get("/v1/tenants/ka.amritsar/overrides/auth");
+        assertThat(shown.body().at("/ineffective/0/detail").asString()).isEqualTo("ka");
+        Answer refused = api.patch("/v1/tenants/ka.amritsar/overrides/auth", "{\"values\": {\"maxUsers\": 8}}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().at("/errors/0/field").asString()).isEqualTo("/values/maxUsers");
+    }
+
+    @Test
+    void whatHeldEarlierIsAnsweredAgain() {
+        tree("tn");
+        overrides("tn", "{\"values\": {\"maxUsers\": 1}}");
+        Answer second = overrides("tn", "{\"values\": {\"maxUsers\": 2}}");
+        effective("tn.amritsar", second);
+        Answer then = api.get(
+                "/v1/tenants/tn.amritsar/configuration/auth?at=" + Instant.now(),
+                "Tenantry-Position",
+                second.position());
+        String positions = then.text("positions");
+        Answer third = overrides("tn", "{\"values\": {\"maxUsers\": 3}}");
+
+        Answer again = api.get(
+                "/v1/tenants/tn.amritsar/configuration/auth?at=" + positions, "Tenantry-Position", third.position());
+
+        assertThat(then.body().at("/values/maxUsers").asInt()).isEqualTo(2);
+        assertThat(again.body()).isEqualTo(then.body());
+        assertThat(api.get("/v1/tenants/tn.amritsar/configuration/auth?at=2020-01-01T00:00:00Z")
+                        .text("code"))
+                .isEqualTo("definition-not-found");
+        assertThat(api.get("/v1/tenants/tn.amritsar/configuration/auth?at=yesterday")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void versionsAreListedAndRestored() {
+        tree("kl");
+        overrides("kl", "{\"values\": {\"maxUsers\": 1}, \"comment\": \"one\"}");
+        Answer second = overrides("kl", "{\"values\": {\"languages\": [\"ml\"]}, \"comment\": \"two\"}");
+        Answer restored = api.post(
+                "/v1/tenants/kl/overrides/auth/restore", "{\"version\": 1}", "If-Match", second.header("ETag"));
+
+        assertThat(restored.header("ETag")).isEqualTo("\"3\"");
+        Answer versions =
+                api.get("/v1/tenants/kl/overrides/auth/versions?limit=2", "Tenantry-Position", restored.position());
+        assertThat(versions.body().at("/items/0/restored").asInt()).isEqualTo(1);
+        assertThat(versions.body().at("/items/0/changed").toString()).isEqualTo("[\"/languages\"]");
+        assertThat(versions.body().at("/items/1/comment").asString()).isEqualTo("two");
+        Answer rest =
+                api.get("/v1/tenants/kl/overrides/auth/versions?cursor=" + versions.text("next"));
+        assertThat(rest.body().at("/items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void aSecretIsShownToThoseWhoMaySeeItAndMaskedElsewhere() {
+        tree("gj");
+        String secret = "{\"values\": {\"smtp\": {\"host\": \"mail\", \"password\": \"planted-secret-1\"}}}";
+        Answer set = overrides("gj", secret);
+        String[] position = {"Tenantry-Position", set.position()};
+        Api service = tenantry.as("mailer", "gj.amritsar", "secret-reader");
+        Api editor = tenantry.as("editor", "gj", "config-editor");
+
+        assertThat(service.get("/v1/tenants/gj.amritsar/configuration/auth?secrets=true", position)
+                        .body()
+                        .at("/values/smtp/password")
+                        .asString())
+                .isEqualTo("planted-secret-1");
+        assertThat(editor.get("/v1/tenants/gj/configuration/auth?secrets=true").status())
+                .isEqualTo(403);
+        for (String path : List.of(
+                "configuration/auth",
+                "configuration?namespace=auth",
+                "configuration/auth?explain=true",
+                "configuration/auth?explain=true&at=" + Instant.now().plusSeconds(5),
+                "overrides/auth",
+                "overrides/auth/versions")) {
+            Answer masked = editor.get("/v1/tenants/gj/" + path, position);
+            assertThat(masked.status()).as(path).isEqualTo(200);
+            assertThat(masked.body().toString()).as(path).doesNotContain("planted").contains("********");
+        }
+    }
+
+    @Test
+    void whatNoLongerFitsHasNoEffectAndBreaksNothing() {
+        String schema = "{\"schema\": {\"type\": \"object\", \"properties\": {\"size\": {\"type\": \"%s\"}}}}";
+        api.put("/v1/definitions/misfit", schema.formatted("string"));
+        tree("mp");
+        Answer set = api.patch("/v1/tenants/mp/overrides/misfit", "{\"values\": {\"size\": \"big\"}}");
+        Answer defined = api.put("/v1/definitions/misfit", schema.formatted("integer"));
+        String positions = set.position() + "," + defined.position();
+
+        Answer city = api.get("/v1/tenants/mp.amritsar/configuration/misfit?explain=true", "Tenantry-Position", positions);
+
+        assertThat(city.body().at("/values").toString()).isEqualTo("{}");
+        assertThat(city.body().at("/ineffective/0/reason").asString()).isEqualTo("MISFIT");
+    }
+
+    @Test
+    void whatAStrangerMaySeeIsNothing() {
+        tree("rj");
+        Api stranger = tenantry.as("stranger", "pbx", "tenant-admin");
+        Api viewer = tenantry.as("viewer", "rj", "viewer");
+
+        for (String path : List.of("configuration/auth", "overrides/auth", "overrides/auth/versions")) {
+            assertThat(stranger.get("/v1/tenants/rj/" + path).text("code")).isEqualTo("tenant-not-found");
+            assertThat(viewer.get("/v1/tenants/rj/" + path).status()).isEqualTo(403);
+        }
+        assertThat(viewer.get("/v1/definitions/auth").status()).isEqualTo(403);
+        assertThat(stranger.get("/v1/definitions/auth").status()).isEqualTo(200);
+        assertThat(stranger.put("/v1/definitions/auth", DEFINITION).status()).isEqualTo(403);
+        assertThat(stranger.patch("/v1/platform/overrides/auth", "{\"values\": {}}").status())
+                .isEqualTo(403);
+    }
+
+    private void tree(String root) {
+        api.create(root);
+        api.create(root + ".amritsar");
+    }
+
+    private Answer overrides(String tenant, String patch) {
+        Answer answer = api.patch("/v1/tenants/" + tenant + "/overrides/auth", patch);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer;
+    }
+
+    private Answer effective(String tenant, Answer after) {
+        String path = "/v1/tenants/" + tenant + "/configuration/auth";
+        Answer answer = after.position().isEmpty()
+                ? api.get(path)
+                : api.get(path, "Tenantry-Position", after.position());
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer;
+    }
+}
