@@ -79,7 +79,9 @@ class AxonConfiguration {
                         new CreateTenantHandler(tenants, new StoredLineages(store), plans, personal))
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new UpdateTenantHandler(tenants, personal)).subscribe(bus);
-        new AnnotationCommandHandlerAdapter<>(new SetPlanHandler(repository(ProvisioningPlan.class, store), plans::isThere)).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(
+                        new SetPlanHandler(repository(ProvisioningPlan.class, store), plans::isThere))
+                .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new ArchiveTenantHandler(tenants, new StoredTenants(store)))
                 .subscribe(bus);
         new AnnotationCommandHandlerAdapter<>(new RestoreTenantHandler(tenants, claims)).subscribe(bus);

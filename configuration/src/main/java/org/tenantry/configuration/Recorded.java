@@ -45,7 +45,7 @@ public final class Recorded {
      */
     public static Level level(ConfigurationOverridden event, long version) {
         ObjectNode values = Documents.of(event.values());
-        event.secrets().forEach((pointer, sealed) -> Documents.set(values, pointer, Sealed.node(sealed)));
+        event.secrets().forEach((pointer, secret) -> Documents.set(values, pointer, Sealed.node(secret)));
         return new Level(event.tenant() == null ? Level.PLATFORM : event.tenant(), version, values, event.locks());
     }
 }

@@ -34,8 +34,7 @@ final class ReadModelsAway {
     @ExceptionHandler
     Object noKeys(SealingException e) {
         log.error("Something sealed cannot be opened: {}", e.getMessage());
-        return ProblemException.unavailable(
-                        "data-keys-unavailable", "What is sealed cannot be opened now.", SOON)
+        return ProblemException.unavailable("data-keys-unavailable", "What is sealed cannot be opened now.", SOON)
                 .asResponse();
     }
 }

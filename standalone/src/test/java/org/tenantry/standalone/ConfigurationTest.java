@@ -16,8 +16,7 @@ class ConfigurationTest {
     @RegisterExtension
     static final TenantryExtension tenantry = new TenantryExtension();
 
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             {"schema": {"type": "object", "additionalProperties": false, "properties": {
                "maxUsers": {"type": "integer", "minimum": 1},
                "languages": {"type": "array", "items": {"type": "string"}},
@@ -47,14 +46,10 @@ class ConfigurationTest {
         Answer city = effective("pb.amritsar", own);
         assertThat(city.body().at("/values").toString())
                 .isEqualTo("{\"maxUsers\":50,\"theme\":{\"colour\":\"gold\",\"logo\":\"pb.svg\"}}");
-        assertThat(city.body().at("/versions").toString())
-                .isEqualTo("{\"/defaults\":1,\"pb\":1,\"pb.amritsar\":1}");
+        assertThat(city.body().at("/versions").toString()).isEqualTo("{\"/defaults\":1,\"pb\":1,\"pb.amritsar\":1}");
         assertThat(city.text("effectiveStatus")).isEqualTo("ACTIVE");
         assertThat(city.header("ETag")).isNotEmpty();
-        assertThat(api.get(
-                                "/v1/tenants/pb.amritsar/configuration/auth",
-                                "If-None-Match",
-                                city.header("ETag"))
+        assertThat(api.get("/v1/tenants/pb.amritsar/configuration/auth", "If-None-Match", city.header("ETag"))
                         .status())
                 .isEqualTo(304);
 
@@ -86,8 +81,10 @@ class ConfigurationTest {
                 "/v1/tenants/ka.amritsar/configuration/auth?explain=true", "Tenantry-Position", locked.position());
 
         assertThat(explained.body().at("/explanation/~1maxUsers/value").asInt()).isEqualTo(5);
-        assertThat(explained.body().at("/explanation/~1maxUsers/level").asString()).isEqualTo("ka");
-        assertThat(explained.body().at("/explanation/~1maxUsers/actor").asString()).isEqualTo("root");
+        assertThat(explained.body().at("/explanation/~1maxUsers/level").asString())
+                .isEqualTo("ka");
+        assertThat(explained.body().at("/explanation/~1maxUsers/actor").asString())
+                .isEqualTo("root");
         assertThat(explained.body().at("/explanation/~1maxUsers/hides").toString())
                 .isEqualTo("[{\"value\":100,\"level\":\"/defaults\",\"version\":1}]");
         assertThat(explained.body().at("/ineffective").toString())
@@ -140,8 +137,7 @@ class ConfigurationTest {
         assertThat(versions.body().at("/items/0/restored").asInt()).isEqualTo(1);
         assertThat(versions.body().at("/items/0/changed").toString()).isEqualTo("[\"/languages\"]");
         assertThat(versions.body().at("/items/1/comment").asString()).isEqualTo("two");
-        Answer rest =
-                api.get("/v1/tenants/kl/overrides/auth/versions?cursor=" + versions.text("next"));
+        Answer rest = api.get("/v1/tenants/kl/overrides/auth/versions?cursor=" + versions.text("next"));
         assertThat(rest.body().at("/items").size()).isEqualTo(1);
     }
 
@@ -170,7 +166,10 @@ class ConfigurationTest {
                 "overrides/auth/versions")) {
             Answer masked = editor.get("/v1/tenants/gj/" + path, position);
             assertThat(masked.status()).as(path).isEqualTo(200);
-            assertThat(masked.body().toString()).as(path).doesNotContain("planted").contains("********");
+            assertThat(masked.body().toString())
+                    .as(path)
+                    .doesNotContain("planted")
+                    .contains("********");
         }
     }
 
@@ -183,7 +182,8 @@ class ConfigurationTest {
         Answer defined = api.put("/v1/definitions/misfit", schema.formatted("integer"));
         String positions = set.position() + "," + defined.position();
 
-        Answer city = api.get("/v1/tenants/mp.amritsar/configuration/misfit?explain=true", "Tenantry-Position", positions);
+        Answer city =
+                api.get("/v1/tenants/mp.amritsar/configuration/misfit?explain=true", "Tenantry-Position", positions);
 
         assertThat(city.body().at("/values").toString()).isEqualTo("{}");
         assertThat(city.body().at("/ineffective/0/reason").asString()).isEqualTo("MISFIT");
@@ -202,7 +202,8 @@ class ConfigurationTest {
         assertThat(viewer.get("/v1/definitions/auth").status()).isEqualTo(403);
         assertThat(stranger.get("/v1/definitions/auth").status()).isEqualTo(200);
         assertThat(stranger.put("/v1/definitions/auth", DEFINITION).status()).isEqualTo(403);
-        assertThat(stranger.patch("/v1/platform/overrides/auth", "{\"values\": {}}").status())
+        assertThat(stranger.patch("/v1/platform/overrides/auth", "{\"values\": {}}")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -219,9 +220,8 @@ class ConfigurationTest {
 
     private Answer effective(String tenant, Answer after) {
         String path = "/v1/tenants/" + tenant + "/configuration/auth";
-        Answer answer = after.position().isEmpty()
-                ? api.get(path)
-                : api.get(path, "Tenantry-Position", after.position());
+        Answer answer =
+                after.position().isEmpty() ? api.get(path) : api.get(path, "Tenantry-Position", after.position());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer;
     }

@@ -46,8 +46,12 @@ final class Refusals {
         return switch (e) {
             case RuleBroken rule ->
                 new ProblemException(
-                        HttpStatus.CONFLICT, rule.code(), message(rule), rule.faults().toArray(Fault[]::new));
-            case AggregateNotFoundException absent -> Caller.tenantNotFound(absent.getAggregateIdentifier().toString());
+                        HttpStatus.CONFLICT,
+                        rule.code(),
+                        message(rule),
+                        rule.faults().toArray(Fault[]::new));
+            case AggregateNotFoundException absent ->
+                Caller.tenantNotFound(absent.getAggregateIdentifier().toString());
             case ConflictingAggregateVersionException stale -> stale(tenant, stale);
             case AppendException append -> problem(append);
             case DecisionOvertaken overtaken -> overtaken();

@@ -56,9 +56,9 @@ public final class DefinitionEndpoint {
     @Requires(Permission.READ_CONFIGURATION)
     @Operation(operationId = "listDefinitions", summary = "All definitions, in the order of their namespaces")
     DefinitionPage list(
-            @Parameter(description = PageSize.DESCRIPTION) @RequestParam(name = "limit", required = false)
-                    @Nullable String limit,
-            @Parameter(description = "what 'next' was in the answer") @RequestParam(name = "cursor", required = false)
+            @Parameter(description = PageSize.DESCRIPTION) @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @Parameter(description = "what 'next' was in the answer")
+                    @RequestParam(name = "cursor", required = false)
                     @Nullable String cursor,
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller) {

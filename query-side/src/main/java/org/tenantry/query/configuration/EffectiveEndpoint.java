@@ -159,8 +159,7 @@ public final class EffectiveEndpoint {
         EffectiveStatus status = lookup.status(tenant).orElseThrow(() -> Caller.tenantNotFound(id));
         List<Answer> answers = new ArrayList<>(namespaces.size());
         for (String namespace : namespaces) {
-            answers.add(
-                    lookup.answer(tenant, status, namespace).orElseThrow(() -> Namespace.notDefined(namespace)));
+            answers.add(lookup.answer(tenant, status, namespace).orElseThrow(() -> Namespace.notDefined(namespace)));
         }
         String tag = answers.stream().map(Answer::tag).collect(Collectors.joining("_"));
         return request.checkNotModified("\"" + tag + "\"") ? null : cached(joined(answers));

@@ -30,13 +30,15 @@ import tools.jackson.databind.node.ObjectNode;
 record EffectiveView(
         @Schema(example = "pb.amritsar") String tenant,
         @Schema(example = "auth") String namespace,
-        @Schema(type = "object", example = "{\"maxUsers\": 20}") ObjectNode values,
+
+        @Schema(type = "object", example = "{\"maxUsers\": 20}")
+        ObjectNode values,
+
         @Nullable List<String> secrets,
         @Nullable TenantStatus effectiveStatus,
         @Nullable String causedBy,
 
-        @Schema(example = "{\"/defaults\": 1, \"pb\": 4}")
-        Map<String, Long> versions,
+        @Schema(example = "{\"/defaults\": 1, \"pb\": 4}") Map<String, Long> versions,
 
         @Schema(example = "0-7,3-1042") @Nullable String positions,
         @Nullable Map<String, ExplainedView> explanation,

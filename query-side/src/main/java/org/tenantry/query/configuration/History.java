@@ -81,8 +81,8 @@ final class History {
         try {
             return Instant.parse(at);
         } catch (DateTimeException e) {
-            throw ProblemException.invalid(List.of(new Fault(
-                    "at", at, "an instant such as 2026-11-24T10:15:30Z, or positions such as 0-17,3-1042")));
+            throw ProblemException.invalid(List.of(
+                    new Fault("at", at, "an instant such as 2026-11-24T10:15:30Z, or positions such as 0-17,3-1042")));
         }
     }
 }

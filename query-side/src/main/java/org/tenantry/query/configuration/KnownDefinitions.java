@@ -12,9 +12,8 @@ final class KnownDefinitions {
     Definition of(Version version) {
         Definition known = newest.compute(
                 version.aggregate(),
-                (same, other) -> other != null && other.version() >= version.number()
-                        ? other
-                        : Lineage.definition(version));
+                (same, other) ->
+                        other != null && other.version() >= version.number() ? other : Lineage.definition(version));
         return known.version() == version.number() ? known : Lineage.definition(version);
     }
 }

@@ -36,7 +36,8 @@ public final class KnownVersions implements SeenTopic.Holder {
     }
 
     private static Held<Version> held(Version version) {
-        return new Held<>(version.number(), version, EventJson.write(version.event()).length());
+        return new Held<>(
+                version.number(), version, EventJson.write(version.event()).length());
     }
 
     @Override

@@ -28,7 +28,11 @@ public final class Lookup {
      * @param aggregates of the levels, whose versions, and {@code versions} those
      */
     private record Answered(
-            List<String> levels, List<String> aggregates, List<Held<Version>> versions, EffectiveStatus status, Answer answer) {
+            List<String> levels,
+            List<String> aggregates,
+            List<Held<Version>> versions,
+            EffectiveStatus status,
+            Answer answer) {
         boolean isMadeOf(List<Held<Version>> present, EffectiveStatus now) {
             for (int i = 0; i < present.size(); i++) {
                 if (present.get(i).version() != versions.get(i).version()) {
@@ -55,7 +59,8 @@ public final class Lookup {
     private final KnownDefinitions definitions = new KnownDefinitions();
     private final Cache<Key, Answered> answers = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
-            .weigher((Key key, Answered answered) -> OVERHEAD + answered.answer().json().length)
+            .weigher(
+                    (Key key, Answered answered) -> OVERHEAD + answered.answer().json().length)
             .build();
 
     public Lookup(KnownVersions versions, KnownTenants tenants) {
@@ -118,7 +123,8 @@ public final class Lookup {
                 null,
                 null,
                 null);
-        String tag = lineage.tag() + "-" + status.status() + status.causedBy().map(by -> "-" + by).orElse("");
+        String tag = lineage.tag() + "-" + status.status()
+                + status.causedBy().map(by -> "-" + by).orElse("");
         return new Answer(tag, JSON.writeValueAsBytes(view));
     }
 }

@@ -83,9 +83,9 @@ public final class OverridesEndpoint {
     OverridesPage versions(
             @PathVariable("id") String id,
             @PathVariable("namespace") String namespace,
-            @Parameter(description = PageSize.DESCRIPTION) @RequestParam(name = "limit", required = false)
-                    @Nullable String limit,
-            @Parameter(description = "what 'next' was in the answer") @RequestParam(name = "cursor", required = false)
+            @Parameter(description = PageSize.DESCRIPTION) @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @Parameter(description = "what 'next' was in the answer")
+                    @RequestParam(name = "cursor", required = false)
                     @Nullable String cursor,
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller) {
@@ -106,9 +106,9 @@ public final class OverridesEndpoint {
             summary = "All that the platform ever set, the newest first")
     OverridesPage platformVersions(
             @PathVariable("namespace") String namespace,
-            @Parameter(description = PageSize.DESCRIPTION) @RequestParam(name = "limit", required = false)
-                    @Nullable String limit,
-            @Parameter(description = "what 'next' was in the answer") @RequestParam(name = "cursor", required = false)
+            @Parameter(description = PageSize.DESCRIPTION) @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @Parameter(description = "what 'next' was in the answer")
+                    @RequestParam(name = "cursor", required = false)
                     @Nullable String cursor,
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller) {
@@ -155,16 +155,12 @@ public final class OverridesEndpoint {
     }
 
     private OverridesPage page(String level, String namespace, long before, int size) {
-        Definition definition =
-                lineage(List.of(Level.PLATFORM), namespace).definition();
+        Definition definition = lineage(List.of(Level.PLATFORM), namespace).definition();
         List<Version> read = versions.before(Aggregates.overrides(level, namespace), before, size + 1);
         List<OverridesView> items = new ArrayList<>();
-        read.stream()
-                .limit(size)
-                .forEach(version -> items.add(OverridesView.of(definition, level, version, null)));
+        read.stream().limit(size).forEach(version -> items.add(OverridesView.of(definition, level, version, null)));
         return new OverridesPage(
-                items,
-                read.size() > size ? Long.toString(items.getLast().version()) : null);
+                items, read.size() > size ? Long.toString(items.getLast().version()) : null);
     }
 
     private static long before(@Nullable String cursor) {

@@ -51,13 +51,15 @@ record OverridesView(
      * @param version null if the level sets nothing
      */
     static OverridesView of(
-            Definition definition, String name, @Nullable Version version, @Nullable List<IneffectiveView> ineffective) {
+            Definition definition,
+            String name,
+            @Nullable Version version,
+            @Nullable List<IneffectiveView> ineffective) {
         Level level = Lineage.level(name, version);
         Masked masked = Masked.of(definition, level.values());
         Map<String, Boolean> locks = new TreeMap<>();
         level.locks().forEach(pointer -> locks.put(pointer, true));
-        @Nullable ConfigurationOverridden event =
-                version == null ? null : (ConfigurationOverridden) version.event();
+        @Nullable ConfigurationOverridden event = version == null ? null : (ConfigurationOverridden) version.event();
         return new OverridesView(
                 name,
                 definition.namespace(),

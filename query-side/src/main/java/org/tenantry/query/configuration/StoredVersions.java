@@ -64,8 +64,7 @@ public final class StoredVersions {
 
     /** What the levels of a subtree set in a namespace, its root's included; of all levels, if no root is given. */
     List<Version> overridesWithin(Optional<String> root, String namespace) {
-        Bson filter = root.<Bson>map(
-                        tenant -> and(eq(VersionBson.PATH, tenant), eq(VersionBson.NAMESPACE, namespace)))
+        Bson filter = root.<Bson>map(tenant -> and(eq(VersionBson.PATH, tenant), eq(VersionBson.NAMESPACE, namespace)))
                 .orElseGet(() -> eq(VersionBson.NAMESPACE, namespace));
         return read(present.find(filter).sort(Sorts.ascending("_id")));
     }

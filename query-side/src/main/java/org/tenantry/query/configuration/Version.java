@@ -15,7 +15,12 @@ import org.tenantry.subscriber.PublishedEvent;
  * @param actor who made it; null if that is not known
  */
 record Version(
-        String aggregate, long number, TenantryEvent event, Position position, @Nullable String actor, Instant at) {
+        String aggregate,
+        long number,
+        TenantryEvent event,
+        Position position,
+        @Nullable String actor,
+        Instant at) {
     static Version of(PublishedEvent published) {
         return new Version(
                 published.envelope().aggregate(),

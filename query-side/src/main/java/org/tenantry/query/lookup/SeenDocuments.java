@@ -33,7 +33,8 @@ public final class SeenDocuments<D> {
     private static final Duration LOOK = Duration.ofMillis(10);
 
     /** @param document null if what happened does not tell it: then it is read when the read model has it */
-    private record Seen<D>(Position position, long version, @Nullable D document, int weight) {}
+    private record Seen<D>(
+            Position position, long version, @Nullable D document, int weight) {}
 
     private final Function<Collection<String>, Map<String, Held<D>>> readModel;
     private final Cache<String, Held<D>> known = Caffeine.newBuilder()

@@ -58,7 +58,9 @@ public final class SeenTopic implements SmartLifecycle, Positions {
     public SeenTopic(String bootstrapServers, String topic, Collection<? extends Holder> holders) {
         this.holders = List.copyOf(holders);
         this.subscription = BatchSubscription.of(
-                SubscriptionSettings.of(bootstrapServers, "lookup").onTopic(topic).withoutGroup(),
+                SubscriptionSettings.of(bootstrapServers, "lookup")
+                        .onTopic(topic)
+                        .withoutGroup(),
                 new InMemory(),
                 (partition, events, after) -> see(partition, events, after),
                 () -> {});

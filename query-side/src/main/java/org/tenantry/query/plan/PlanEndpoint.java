@@ -56,9 +56,7 @@ public final class PlanEndpoint {
     @Requires(Permission.MANAGE_PLANS)
     @Operation(operationId = "listProvisioningPlans", summary = "The provisioning plans, in the order of their kinds")
     PlanPage list(
-            @Parameter(description = PageSize.DESCRIPTION)
-                    @RequestParam(name = "limit", required = false)
-                    @Nullable String limit,
+            @Parameter(description = PageSize.DESCRIPTION) @RequestParam(name = "limit", required = false) @Nullable String limit,
             @Parameter(description = "what 'next' was in the answer")
                     @RequestParam(name = "cursor", required = false)
                     @Nullable String cursor,

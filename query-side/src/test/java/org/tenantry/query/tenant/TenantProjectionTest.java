@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tenantry.events.SealedValue;
 import org.tenantry.events.PlanEvent.ProvisioningPlanSet;
 import org.tenantry.events.Position;
+import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
@@ -306,7 +306,8 @@ class TenantProjectionTest {
 
     @Test
     void eachEventIsItsTenants() {
-        assertThat(projection.documentOf(Published.at(new Position(3, 0), 0, CREATED))).hasValue("pb.amritsar");
+        assertThat(projection.documentOf(Published.at(new Position(3, 0), 0, CREATED)))
+                .hasValue("pb.amritsar");
         assertThat(projection.documentOf(Published.ofPlan(0, new ProvisioningPlanSet("city", List.of()))))
                 .isEmpty();
     }

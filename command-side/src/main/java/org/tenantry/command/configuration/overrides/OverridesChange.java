@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.command.configuration.Faults;
-import org.tenantry.configuration.Definition;
 import org.tenantry.configuration.Documents;
 import org.tenantry.configuration.Effect.Ineffective;
 import org.tenantry.configuration.Effect.Reason;
@@ -92,9 +91,8 @@ final class OverridesChange {
         List<Fault> faults = new ArrayList<>();
         for (Ineffective value : ineffective) {
             if (value.reason() == reason) {
-                String expected = reason == Reason.LOCKED
-                        ? "nothing: " + value.detail() + " has locked it"
-                        : value.detail();
+                String expected =
+                        reason == Reason.LOCKED ? "nothing: " + value.detail() + " has locked it" : value.detail();
                 faults.add(new Fault("/values" + value.pointer(), shown(value), expected));
             }
         }
@@ -118,7 +116,9 @@ final class OverridesChange {
                             "/values" + pointer, null, "nothing: it is not inherited, so it is for tenants to set"));
                 } else if (command.definition().marks().isSecret(pointer)) {
                     faults.add(new Fault(
-                            "/values" + pointer, null, "nothing: it is secret, and sealed for the tenant that sets it"));
+                            "/values" + pointer,
+                            null,
+                            "nothing: it is secret, and sealed for the tenant that sets it"));
                 }
             });
         }

@@ -195,6 +195,8 @@ public final class OverridesEndpoint {
     }
 
     private ResponseEntity<CommandReceipt> send(ChangeOverrides command, CommandRequest request, ObjectNode body) {
-        return dispatcher.dispatch(command.id().target(), command, request, body).asResponse(ResponseEntity.ok());
+        return dispatcher
+                .dispatch(command.id().target(), command, request, body)
+                .asResponse(ResponseEntity.ok());
     }
 }

@@ -19,8 +19,7 @@ record OverridesRequest(
                 example = "{\"maxUsers\": 20, \"theme\": {\"logo\": null}}")
         @Nullable ObjectNode values,
 
-        @Size(max = OverridesRequest.MAX_LOCKS, message = OverridesRequest.LOCKS)
-        @Schema(
+        @Size(max = OverridesRequest.MAX_LOCKS, message = OverridesRequest.LOCKS) @Schema(
                 description = "which properties no level below may set, by JSON pointer: true locks, null unlocks",
                 example = "{\"/maxUsers\": true}")
         @Nullable Map<String, @Nullable Boolean> locks,

@@ -57,8 +57,7 @@ public final class Secrets {
     SealedValue sealed(OverridesId id, String pointer, JsonNode value) {
         return CommitRequest.current().isDryRun()
                 ? NOT_SEALED
-                : sealer.seal(
-                        tenant(id), SecretField.of(id.namespace(), pointer), JSON.writeValueAsString(value));
+                : sealer.seal(tenant(id), SecretField.of(id.namespace(), pointer), JSON.writeValueAsString(value));
     }
 
     private static TenantId tenant(OverridesId id) {

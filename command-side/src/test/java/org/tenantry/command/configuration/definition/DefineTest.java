@@ -58,7 +58,6 @@ class DefineTest {
     private static FixtureConfiguration<ConfigurationDefinition> given(boolean exists) {
         AggregateTestFixture<ConfigurationDefinition> fixture =
                 new AggregateTestFixture<>(ConfigurationDefinition.class);
-        return fixture.registerAnnotatedCommandHandler(
-                new DefineHandler(fixture.getRepository(), namespace -> exists));
+        return fixture.registerAnnotatedCommandHandler(new DefineHandler(fixture.getRepository(), namespace -> exists));
     }
 }

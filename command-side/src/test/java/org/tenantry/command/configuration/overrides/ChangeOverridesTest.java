@@ -41,8 +41,7 @@ class ChangeOverridesTest {
     private static final @Nullable TenantId PLATFORM = null;
     private static final TenantId STATE = new TenantId("pb");
     private static final TenantId CITY = new TenantId("pb.amritsar");
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             {'type': 'object', 'additionalProperties': false, 'properties': {
                'maxUsers': {'type': 'integer', 'minimum': 1},
                'languages': {'type': 'array', 'items': {'type': 'string'}},
@@ -205,7 +204,8 @@ class ChangeOverridesTest {
 
     @Test
     void anArchivedTenantSetsNothing() {
-        node.send(Target.of(CITY), new ArchiveTenant("pb.amritsar", "merged", null, Instant.EPOCH, null), next(), false);
+        node.send(
+                Target.of(CITY), new ArchiveTenant("pb.amritsar", "merged", null, Instant.EPOCH, null), next(), false);
 
         assertThat(catchThrowableOfType(ProblemException.class, () -> patch(CITY, "{'maxUsers': 4}"))
                         .code())
@@ -223,9 +223,10 @@ class ChangeOverridesTest {
         CommandReceipt receipt =
                 send(CITY, "{'smtp': {'password': 'correct horse'}}", List.of(), List.of(), /* dryRun= */ true);
 
-        assertThat(receipt.events()).singleElement().satisfies(event -> assertThat(event.toString())
-                .contains("/smtp/password")
-                .doesNotContain("correct"));
+        assertThat(receipt.events())
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.toString()).contains("/smtp/password").doesNotContain("correct"));
         assertThat(node.events(id(CITY).aggregate())).isEmpty();
     }
 
@@ -256,8 +257,7 @@ class ChangeOverridesTest {
         return catchThrowableOfType(ProblemException.class, command::run).faults();
     }
 
-    private CommandReceipt change(
-            @Nullable TenantId tenant, String values, List<String> locks, List<String> unlocks) {
+    private CommandReceipt change(@Nullable TenantId tenant, String values, List<String> locks, List<String> unlocks) {
         return send(tenant, values, locks, unlocks, /* dryRun= */ false);
     }
 
@@ -269,8 +269,7 @@ class ChangeOverridesTest {
     }
 
     private void restore(TenantId tenant, long version) {
-        ChangeOverrides command =
-                new ChangeOverrides.Restore(id(tenant), node.definition("auth"), version, null, null);
+        ChangeOverrides command = new ChangeOverrides.Restore(id(tenant), node.definition("auth"), version, null, null);
         node.send(command.id().target(), command, next(), false);
     }
 
