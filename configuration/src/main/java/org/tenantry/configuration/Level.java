@@ -1,6 +1,8 @@
 package org.tenantry.configuration;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,6 +27,20 @@ public record Level(String name, long version, ObjectNode values, List<String> l
 
     public Level {
         locks = List.copyOf(locks);
+    }
+
+    /**
+     * The next version after a change.
+     *
+     * @param patch a merge patch (RFC 7396) on the values
+     * @param locked pointers to lock
+     * @param unlocked pointers not to lock any more
+     */
+    public Level patched(ObjectNode patch, Collection<String> locked, Collection<String> unlocked) {
+        Collection<String> changed = new TreeSet<>(locks);
+        changed.addAll(locked);
+        changed.removeAll(unlocked);
+        return new Level(name, version + 1, Documents.patched(values, patch), List.copyOf(changed));
     }
 
     Origin origin() {

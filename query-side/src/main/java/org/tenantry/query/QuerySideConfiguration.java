@@ -22,7 +22,9 @@ import org.tenantry.query.configuration.DefinitionEndpoint;
 import org.tenantry.query.configuration.EffectiveEndpoint;
 import org.tenantry.query.configuration.KnownVersions;
 import org.tenantry.query.configuration.Lookup;
+import org.tenantry.query.configuration.MisfitsEndpoint;
 import org.tenantry.query.configuration.OverridesEndpoint;
+import org.tenantry.query.configuration.PreviewEndpoint;
 import org.tenantry.query.configuration.Secrets;
 import org.tenantry.query.configuration.StoredVersions;
 import org.tenantry.query.configuration.VersionsProjection;
@@ -58,6 +60,8 @@ import org.tenantry.sealing.spring.SealingConfiguration;
     EffectiveEndpoint.class,
     OverridesEndpoint.class,
     DefinitionEndpoint.class,
+    PreviewEndpoint.class,
+    MisfitsEndpoint.class,
     LookupHealth.class,
     DomainEndpoint.class,
     ReadModelsHealth.class,

@@ -8,10 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.standalone.Api.Answer;
-import org.tenantry.testkit.MongoTest;
 
 /** Configuration, from the definition to what holds for a city. */
-@MongoTest
 class ConfigurationTest {
     @RegisterExtension
     static final TenantryExtension tenantry = new TenantryExtension();
@@ -61,8 +59,7 @@ class ConfigurationTest {
 
     @Test
     void aSuspensionAboveIsToldWithTheConfiguration() {
-        tree("hr");
-        effective("hr.amritsar", api.get("/v1/tenants/hr"));
+        effective("hr.amritsar", tree("hr"));
 
         Answer suspended = api.post("/v1/tenants/hr/suspend", "{\"reason\": \"unpaid\"}");
 
@@ -190,6 +187,59 @@ class ConfigurationTest {
     }
 
     @Test
+    void aPreviewTellsWhomAChangeTouchesAndThatHappens() {
+        tree("wb");
+        api.create("wb.kolkata");
+        overrides("wb.kolkata", "{\"values\": {\"maxUsers\": 7, \"theme\": {\"colour\": \"red\"}}}");
+        Answer last = overrides("wb.amritsar", "{\"values\": {\"theme\": {\"logo\": \"a.svg\"}}}");
+        String change = "{\"values\": {\"maxUsers\": 5}, \"locks\": {\"/theme/logo\": true}}";
+
+        Answer preview =
+                api.post("/v1/tenants/wb/overrides/auth/preview", change, "Tenantry-Position", last.position());
+
+        assertThat(preview.status()).as(preview.body().toString()).isEqualTo(200);
+        assertThat(preview.body().at("/count").asInt()).isEqualTo(2);
+        assertThat(preview.body().at("/tenants").toString())
+                .isEqualTo("[{\"tenant\":\"wb\",\"changes\":[{\"pointer\":\"/maxUsers\",\"from\":100,\"to\":5}]},"
+                        + "{\"tenant\":\"wb.amritsar\",\"changes\":[{\"pointer\":\"/maxUsers\",\"from\":100,\"to\":5},"
+                        + "{\"pointer\":\"/theme/logo\",\"from\":\"a.svg\"}]}]");
+        assertThat(preview.body().at("/misfits/0/reason").asString()).isEqualTo("LOCKED");
+        assertThat(preview.text("positions")).contains(last.position());
+        Answer second = api.post(
+                "/v1/tenants/wb/overrides/auth/preview?limit=1&cursor=wb",
+                change,
+                "Tenantry-Position",
+                last.position());
+        assertThat(second.body().at("/tenants/0/tenant").asString()).isEqualTo("wb.amritsar");
+
+        Answer changed = overrides("wb", change);
+        assertThat(effective("wb.amritsar", changed).body().at("/values").toString())
+                .isEqualTo("{\"maxUsers\":5,\"theme\":{\"colour\":\"grey\"}}");
+        assertThat(effective("wb.kolkata", changed)
+                        .body()
+                        .at("/values/maxUsers")
+                        .asInt())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void aDefinitionsPreviewTellsTheMisfitsThatAreListedAfterwards() {
+        String schema = "{\"schema\": {\"type\": \"object\", \"properties\": {\"size\": {\"type\": \"%s\"}}}}";
+        api.put("/v1/definitions/preview", schema.formatted("string"));
+        tree("od");
+        Answer set = api.patch("/v1/tenants/od/overrides/preview", "{\"values\": {\"size\": \"big\"}}");
+
+        Answer preview = api.post(
+                "/v1/definitions/preview/preview", schema.formatted("integer"), "Tenantry-Position", set.position());
+        Answer defined = api.put("/v1/definitions/preview", schema.formatted("integer"));
+        Answer misfits = api.get("/v1/definitions/preview/misfits", "Tenantry-Position", defined.position());
+
+        assertThat(preview.body().at("/count").asInt()).isEqualTo(2);
+        assertThat(preview.body().at("/misfits")).isEqualTo(misfits.body().at("/items"));
+        assertThat(misfits.body().at("/items/0/level").asString()).isEqualTo("od");
+    }
+
+    @Test
     void whatAStrangerMaySeeIsNothing() {
         tree("rj");
         Api stranger = tenantry.as("stranger", "pbx", "tenant-admin");
@@ -207,9 +257,9 @@ class ConfigurationTest {
                 .isEqualTo(403);
     }
 
-    private void tree(String root) {
+    private Answer tree(String root) {
         api.create(root);
-        api.create(root + ".amritsar");
+        return api.create(root + ".amritsar");
     }
 
     private Answer overrides(String tenant, String patch) {

@@ -69,6 +69,13 @@ public final class StoredVersions {
         return read(present.find(filter).sort(Sorts.ascending("_id")));
     }
 
+    /** What is of a namespace, in the order of whose it is, what comes after one. */
+    List<Version> ofNamespaceAfter(String namespace, String aggregate, int limit) {
+        return read(present.find(and(eq(VersionBson.NAMESPACE, namespace), gt("_id", aggregate)))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit));
+    }
+
     /** Versions of one, the newest first, those before one. */
     List<Version> before(String aggregate, long number, int limit) {
         return read(all.find(and(eq(VersionBson.AGGREGATE, aggregate), lt(VersionBson.NUMBER, number)))

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -82,6 +83,21 @@ public final class TenantReads {
         search.after().ifPresent(after -> filters.add(gt(TenantBson.ID, after)));
         List<Bson> scoped = scoped(search.under(), filters);
         return read(scoped.isEmpty() ? new Document() : and(scoped), search.limit());
+    }
+
+    /**
+     * The ids of all tenants that a caller may see, in their order.
+     *
+     * @param under the root of the subtree that is wanted; empty for all
+     */
+    public static void forEachId(Caller caller, MongoDatabase readModels, Optional<String> under, Consumer<String> to) {
+        List<Bson> scoped = of(caller, readModels).scoped(under, List.of(gt(TenantBson.ID, "")));
+        readModels
+                .getCollection(TenantProjection.NAME)
+                .find(and(scoped))
+                .projection(Projections.include(TenantBson.ID))
+                .sort(Sorts.ascending(TenantBson.ID))
+                .forEach(tenant -> to.accept(tenant.getString(TenantBson.ID)));
     }
 
     /** Adds the scope, narrowed to a subtree if one is asked for. */

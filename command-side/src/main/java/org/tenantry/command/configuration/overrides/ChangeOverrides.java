@@ -1,7 +1,6 @@
 package org.tenantry.command.configuration.overrides;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.command.dispatch.Confidential;
 import org.tenantry.configuration.Definition;
@@ -53,13 +52,7 @@ sealed interface ChangeOverrides extends Confidential {
             implements ChangeOverrides {
         @Override
         public Level wanted(Level present, List<ConfigurationOverridden> versions) {
-            List<String> changed = Stream.concat(present.locks().stream(), locks.stream())
-                    .filter(pointer -> !unlocks.contains(pointer))
-                    .distinct()
-                    .sorted()
-                    .toList();
-            return new Level(
-                    present.name(), present.version() + 1, Documents.patched(present.values(), values), changed);
+            return present.patched(values, locks, unlocks);
         }
 
         @Override

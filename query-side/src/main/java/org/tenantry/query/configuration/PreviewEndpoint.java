@@ -1,0 +1,230 @@
+package org.tenantry.query.configuration;
+
+import com.mongodb.client.MongoDatabase;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tenantry.access.Caller;
+import org.tenantry.access.Permission;
+import org.tenantry.access.Requires;
+import org.tenantry.configuration.Definition;
+import org.tenantry.configuration.Level;
+import org.tenantry.events.Position;
+import org.tenantry.events.TenantId;
+import org.tenantry.http.PageSize;
+import org.tenantry.query.lookup.SeenTopic;
+import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.tenant.ReadYourWrites;
+import org.tenantry.query.tenant.TenantReads;
+
+/** Whom a change would touch, asked before it is made. Nothing is stored, and nobody else sees it. */
+@RestController
+@Tag(name = "Configuration")
+public final class PreviewEndpoint {
+    private static final int MAX_TRIES = 5;
+
+    private final MongoDatabase readModels;
+    private final Lookup lookup;
+    private final StoredVersions versions;
+    private final SeenTopic topic;
+    private final List<ProjectionEngine<?>> read;
+    private final List<ReadYourWrites> readYourWrites;
+
+    PreviewEndpoint(
+            MongoDatabase readModels,
+            Lookup lookup,
+            StoredVersions versions,
+            SeenTopic topic,
+            @Qualifier("configurationProjection") ProjectionEngine<?> configuration,
+            @Qualifier("tenantProjection") ProjectionEngine<?> tenants,
+            @Qualifier("readYourConfiguration") ReadYourWrites readYourConfiguration,
+            ReadYourWrites readYourTenants) {
+        this.readModels = readModels;
+        this.lookup = lookup;
+        this.versions = versions;
+        this.topic = topic;
+        this.read = List.of(configuration, tenants);
+        this.readYourWrites = List.of(readYourConfiguration, readYourTenants);
+    }
+
+    @PostMapping("/v1/tenants/{id}/overrides/{namespace}/preview")
+    @Requires(Permission.EDIT_CONFIGURATION)
+    @Operation(
+            operationId = "previewOverrides",
+            summary = "Whom a change of what a tenant sets would touch, and how",
+            description = "Whether the change would be taken is told by sending it with dryRun=true.")
+    BlastRadiusView overrides(
+            @PathVariable("id") String id,
+            @PathVariable("namespace") String namespace,
+            @RequestBody PreviewRequests.Overrides body,
+            @Parameter(description = PageSize.DESCRIPTION) @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @Parameter(description = "what 'next' was in the answer")
+                    @RequestParam(name = "cursor", required = false)
+                    @Nullable String cursor,
+            @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
+            @AuthenticationPrincipal Caller caller) {
+        caller.require(Permission.EDIT_CONFIGURATION, id);
+        if (!TenantId.isValid(id)) {
+            throw Caller.tenantNotFound(id);
+        }
+        Namespace.checked(namespace);
+        int size = PageSize.of(limit);
+        readYourWrites.forEach(one -> one.await(position));
+        TenantId tenant = new TenantId(id);
+        if (lookup.status(tenant).isEmpty()) {
+            throw Caller.tenantNotFound(id);
+        }
+        return stable(
+                () -> List.of(0, tenant.partition(topic.partitions())),
+                () -> overridden(Aggregates.levels(tenant), Optional.of(id), namespace, body, cursor, size),
+                caller,
+                Optional.of(id));
+    }
+
+    @PostMapping("/v1/platform/overrides/{namespace}/preview")
+    @Requires(Permission.MANAGE_DEFINITIONS)
+    @Operation(
+            operationId = "previewPlatformOverrides",
+            summary = "Whom a change of what the platform sets would touch, and how")
+    BlastRadiusView platform(
+            @PathVariable("namespace") String namespace,
+            @RequestBody PreviewRequests.Overrides body,
+            @Parameter(description = PageSize.DESCRIPTION) @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @Parameter(description = "what 'next' was in the answer")
+                    @RequestParam(name = "cursor", required = false)
+                    @Nullable String cursor,
+            @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
+            @AuthenticationPrincipal Caller caller) {
+        caller.requirePlatformAdmin(Permission.MANAGE_DEFINITIONS);
+        Namespace.checked(namespace);
+        int size = PageSize.of(limit);
+        readYourWrites.forEach(one -> one.await(position));
+        return stable(
+                this::allPartitions,
+                () -> overridden(List.of(Level.PLATFORM), Optional.empty(), namespace, body, cursor, size),
+                caller,
+                Optional.empty());
+    }
+
+    @PostMapping("/v1/definitions/{namespace}/preview")
+    @Requires(Permission.MANAGE_DEFINITIONS)
+    @Operation(
+            operationId = "previewDefinition",
+            summary = "Whom a definition would touch, how, and which stored values would not fit it")
+    BlastRadiusView definition(
+            @PathVariable("namespace") String namespace,
+            @RequestBody PreviewRequests.Defined body,
+            @Parameter(description = PageSize.DESCRIPTION) @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @Parameter(description = "what 'next' was in the answer")
+                    @RequestParam(name = "cursor", required = false)
+                    @Nullable String cursor,
+            @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
+            @AuthenticationPrincipal Caller caller) {
+        caller.requirePlatformAdmin(Permission.MANAGE_DEFINITIONS);
+        Namespace.checked(namespace);
+        int size = PageSize.of(limit);
+        readYourWrites.forEach(one -> one.await(position));
+        return stable(
+                this::allPartitions,
+                () -> {
+                    Optional<Definition> before = present(namespace);
+                    Definition after = body.definition(
+                            namespace, before.map(Definition::version).orElse(0L) + 1);
+                    return new BlastRadius(
+                            before,
+                            after,
+                            levels(Optional.empty(), namespace),
+                            Optional.empty(),
+                            cursor == null ? "" : cursor,
+                            size);
+                },
+                caller,
+                Optional.empty());
+    }
+
+    private BlastRadius overridden(
+            List<String> path,
+            Optional<String> root,
+            String namespace,
+            PreviewRequests.Overrides body,
+            @Nullable String cursor,
+            int size) {
+        Definition definition = present(namespace).orElseThrow(() -> Namespace.notDefined(namespace));
+        Map<String, Level> levels = levels(root, namespace);
+        List<String> above = path.stream()
+                .map(level -> Aggregates.overrides(level, namespace))
+                .toList();
+        versions.present(above).values().forEach(version -> add(levels, version));
+        String name = path.getLast();
+        Level changed = body.on(levels.getOrDefault(name, Level.empty(name)));
+        return new BlastRadius(
+                Optional.of(definition), definition, levels, Optional.of(changed), cursor == null ? "" : cursor, size);
+    }
+
+    private Optional<Definition> present(String namespace) {
+        String aggregate = Aggregates.definition(namespace);
+        return Optional.ofNullable(versions.present(List.of(aggregate)).get(aggregate))
+                .map(Lineage::definition);
+    }
+
+    private Map<String, Level> levels(Optional<String> root, String namespace) {
+        Map<String, Level> levels = new HashMap<>();
+        versions.overridesWithin(root, namespace).forEach(version -> add(levels, version));
+        return levels;
+    }
+
+    private static void add(Map<String, Level> levels, Version version) {
+        if (version.aggregate().startsWith(Aggregates.DEFINITIONS)) {
+            return; // it is of the same namespace
+        }
+        Level level = Lineage.level("", version);
+        levels.put(level.name(), level);
+    }
+
+    private List<Integer> allPartitions() {
+        return IntStream.range(0, topic.partitions()).boxed().toList();
+    }
+
+    /** Works it out; anew, if what it is worked out on changed meanwhile. */
+    private BlastRadiusView stable(
+            Supplier<List<Integer>> partitions, Supplier<BlastRadius> begin, Caller caller, Optional<String> under) {
+        for (int tries = 1; ; tries++) {
+            String before = positions(partitions.get());
+            BlastRadius radius = begin.get();
+            TenantReads.forEachId(caller, readModels, under, tenant -> radius.look(new TenantId(tenant)));
+            if (before.equals(positions(partitions.get())) || tries == MAX_TRIES) {
+                return radius.view(before);
+            }
+        }
+    }
+
+    private String positions(List<Integer> partitions) {
+        return partitions.stream()
+                .map(partition -> new Position(
+                        partition,
+                        read.stream()
+                                        .mapToLong(engine -> engine.positions().next(partition))
+                                        .min()
+                                        .orElse(0)
+                                - 1))
+                .filter(position -> position.offset() >= 0)
+                .map(Position::toString)
+                .collect(Collectors.joining(","));
+    }
+}
