@@ -64,6 +64,11 @@ public final class Marks {
         return any(pointer, PropertyMarks::secret);
     }
 
+    /** Whether there is anything that anybody may read. */
+    public boolean hasOpen() {
+        return marks.stream().anyMatch(mark -> mark.marks().open());
+    }
+
     /** Whether anybody may read a property. What is secret is not open, whatever is marked. */
     public boolean isOpen(String pointer) {
         return any(pointer, PropertyMarks::open) && !isSecret(pointer);

@@ -47,6 +47,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, List.of(), retryAfter);
     }
 
+    /** A refusal of one who asks too often: 429, with Retry-After. */
+    public static ProblemException tooMany(String code, String detail, Duration retryAfter) {
+        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, code, detail, List.of(), retryAfter);
+    }
+
     /** What is answered when nothing is known but that it failed: 500. */
     static ProblemException unexpected() {
         return new ProblemException(

@@ -17,12 +17,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.tenantry.access.AccessConfiguration;
+import org.tenantry.access.OpenPaths;
+import org.tenantry.query.configuration.AddressRate;
 import org.tenantry.query.configuration.ConfigurationProjection;
 import org.tenantry.query.configuration.DefinitionEndpoint;
 import org.tenantry.query.configuration.EffectiveEndpoint;
 import org.tenantry.query.configuration.KnownVersions;
 import org.tenantry.query.configuration.Lookup;
 import org.tenantry.query.configuration.MisfitsEndpoint;
+import org.tenantry.query.configuration.OpenEndpoint;
 import org.tenantry.query.configuration.OverridesEndpoint;
 import org.tenantry.query.configuration.PreviewEndpoint;
 import org.tenantry.query.configuration.Secrets;
@@ -36,6 +39,7 @@ import org.tenantry.query.tenant.DomainEndpoint;
 import org.tenantry.query.tenant.DomainProjection;
 import org.tenantry.query.tenant.ErasedTenants;
 import org.tenantry.query.tenant.ExportEndpoint;
+import org.tenantry.query.tenant.KnownDomains;
 import org.tenantry.query.tenant.KnownTenants;
 import org.tenantry.query.tenant.PersonalText;
 import org.tenantry.query.tenant.ReadYourWrites;
@@ -62,6 +66,7 @@ import org.tenantry.sealing.spring.SealingConfiguration;
     DefinitionEndpoint.class,
     PreviewEndpoint.class,
     MisfitsEndpoint.class,
+    OpenEndpoint.class,
     LookupHealth.class,
     DomainEndpoint.class,
     ReadModelsHealth.class,
@@ -176,6 +181,21 @@ public class QuerySideConfiguration {
     @Bean
     KnownTenants knownTenants(MongoDatabase readModels) {
         return new KnownTenants(readModels);
+    }
+
+    @Bean
+    KnownDomains knownDomains(MongoDatabase readModels) {
+        return new KnownDomains(readModels);
+    }
+
+    @Bean
+    AddressRate publicRate(QuerySideProperties properties) {
+        return new AddressRate(properties.publicRequestsPerSecond());
+    }
+
+    @Bean
+    OpenPaths publicPaths() {
+        return new OpenPaths(List.of(OpenEndpoint.PATHS));
     }
 
     @Bean

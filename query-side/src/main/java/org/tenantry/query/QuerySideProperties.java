@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param database of the read models
  * @param kafkaBootstrapServers where the topic is
  * @param topic that the events come from
+ * @param publicRequestsPerSecond how often one address may ask a node for what is public, without a token
  * @param readYourWritesPatience how long a query waits for its caller's own write
  */
 @ConfigurationProperties("tenantry.query")
@@ -19,4 +20,5 @@ record QuerySideProperties(
         @DefaultValue("tenantry_read_models") String database,
         String kafkaBootstrapServers,
         @DefaultValue("tenantry.events.v1") String topic,
+        @DefaultValue("20") int publicRequestsPerSecond,
         @DefaultValue("5s") Duration readYourWritesPatience) {}

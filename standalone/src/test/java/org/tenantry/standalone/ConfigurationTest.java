@@ -240,6 +240,33 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatIsPublicIsToldToAnybodyByDomain() {
+        tree("as");
+        overrides("as", "{\"values\": {\"maxUsers\": 5, \"theme\": {\"colour\": \"tea\"}}}");
+        Answer added = api.putNothing("/v1/tenants/as.amritsar/domains/login.as.example");
+        effective("as.amritsar", added);
+        Api anybody = tenantry.anonymous();
+
+        Answer open = anybody.get("/v1/public/configuration/auth?domain=Login.AS.example");
+        assertThat(open.body().toString())
+                .isEqualTo("{\"namespace\":\"auth\",\"values\":{\"theme\":{\"colour\":\"tea\"}}}");
+        assertThat(anybody.get(
+                                "/v1/public/configuration/auth?domain=login.as.example",
+                                "If-None-Match",
+                                open.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+        for (String nothing : List.of(
+                "/v1/public/configuration/auth?domain=other.example",
+                "/v1/public/configuration/undefined?domain=login.as.example",
+                "/v1/public/configuration/auth?domain=127.0.0.1")) {
+            assertThat(anybody.get(nothing).text("code")).isEqualTo("public-configuration-not-found");
+        }
+        assertThat(anybody.get("/v1/tenants/as/configuration/auth").status()).isEqualTo(401);
+        assertThat(anybody.get("/v1/public/configuration").status()).isEqualTo(404);
+    }
+
+    @Test
     void whatAStrangerMaySeeIsNothing() {
         tree("rj");
         Api stranger = tenantry.as("stranger", "pbx", "tenant-admin");

@@ -20,6 +20,7 @@ class ProblemCodesTest {
     private static final Pattern DESCRIBED = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (\\d{3}) \\|");
     private static final Pattern PROBLEM = Pattern.compile("HttpStatus\\.([A-Z_]+),\\s*\"([a-z-]+)\"");
     private static final Pattern UNAVAILABLE = Pattern.compile("unavailable\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern TOO_MANY = Pattern.compile("tooMany\\(\\s*\"([a-z-]+)\"");
     private static final Pattern RULE = Pattern.compile("super\\(\\s*\"([a-z-]+)\"");
 
     @Test
@@ -49,6 +50,7 @@ class ProblemCodesTest {
                 .forEach(found -> codes.add(found.group(2) + " "
                         + HttpStatus.valueOf(found.group(1)).value()));
         all(UNAVAILABLE, source).forEach(found -> codes.add(found.group(1) + " 503"));
+        all(TOO_MANY, source).forEach(found -> codes.add(found.group(1) + " 429"));
         if (source.contains("extends RuleBroken")) {
             all(RULE, source).forEach(found -> codes.add(found.group(1) + " 409"));
         }

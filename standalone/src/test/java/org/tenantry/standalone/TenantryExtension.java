@@ -106,6 +106,11 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** The API as a platform administrator. */
+    /** Without a token. */
+    Api anonymous() {
+        return new Api(url(), null);
+    }
+
     Api asPlatformAdmin() {
         return new Api(url(), issuer().token("root", Map.of(), true, Instant.now(), Api.TOKEN_LIFETIME));
     }

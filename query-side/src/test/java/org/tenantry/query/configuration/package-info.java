@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.query.configuration;
+
+import org.jspecify.annotations.NullMarked;

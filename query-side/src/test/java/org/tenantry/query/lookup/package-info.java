@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.query.lookup;
+
+import org.jspecify.annotations.NullMarked;
