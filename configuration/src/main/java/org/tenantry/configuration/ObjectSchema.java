@@ -1,18 +1,14 @@
 package org.tenantry.configuration;
 
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A JSON Schema (2020-12), ready to check documents. It loads nothing from anywhere. */
@@ -47,7 +43,7 @@ final class ObjectSchema {
             flaws.addAll(SchemaRules.flaws(given));
         }
         if (flaws.isEmpty()) {
-            STANDARD.validate(given).forEach(error -> flaws.add(flaw(error)));
+            flaws.addAll(Flaws.of(STANDARD.validate(given)));
         }
         if (!flaws.isEmpty()) {
             throw new FlawedException(flaws);
@@ -62,20 +58,6 @@ final class ObjectSchema {
 
     /** Where a document does not fit. */
     List<Flaw> flaws(ObjectNode document) {
-        return schema.validate(document).stream().map(ObjectSchema::flaw).toList();
-    }
-
-    private static Flaw flaw(Error error) {
-        String pointer = pointer(error.getInstanceLocation());
-        @Nullable String property = error.getProperty();
-        @Nullable JsonNode instance = property == null ? error.getInstanceNode() : null;
-        return new Flaw(
-                property == null ? pointer : Pointers.child(pointer, property),
-                instance == null || instance.isContainer() ? null : instance.toString(),
-                error.getMessage());
-    }
-
-    private static String pointer(NodePath path) {
-        return path.toString();
+        return Flaws.of(schema.validate(document));
     }
 }
