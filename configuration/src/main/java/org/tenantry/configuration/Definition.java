@@ -43,9 +43,11 @@ public final class Definition {
     public static Definition accepted(
             String namespace, long version, ObjectNode schema, ObjectNode defaults, Map<String, PropertyMarks> marks) {
         ObjectSchema compiled = checked("/schema", () -> ObjectSchema.accepted(schema));
-        Definition definition = new Definition(namespace, version, schema, defaults, marks, compiled);
+        List<Flaw> markFlaws = within("/marks", markFlaws(schema, marks));
+        Map<String, PropertyMarks> soundMarks = markFlaws.isEmpty() ? marks : Map.of();
+        Definition definition = new Definition(namespace, version, schema, defaults, soundMarks, compiled);
         List<Flaw> flaws = new ArrayList<>(within("/defaults", definition.defaultFlaws()));
-        flaws.addAll(within("/marks", definition.markFlaws(marks)));
+        flaws.addAll(markFlaws);
         if (!flaws.isEmpty()) {
             throw new FlawedException(flaws);
         }
@@ -73,14 +75,14 @@ public final class Definition {
         return flaws;
     }
 
-    private List<Flaw> markFlaws(Map<String, PropertyMarks> given) {
-        List<Flaw> flaws = new ArrayList<>();
+    private static List<Flaw> markFlaws(ObjectNode schema, Map<String, PropertyMarks> given) {
         if (given.size() > MAX_MARKS) {
-            flaws.add(new Flaw(Pointers.ROOT, null, "at most " + MAX_MARKS + " marked properties"));
+            return List.of(new Flaw(Pointers.ROOT, null, "at most " + MAX_MARKS + " marked properties"));
         }
+        List<Flaw> flaws = new ArrayList<>();
         given.forEach((pointer, mark) -> {
             String at = Pointers.child(Pointers.ROOT, pointer);
-            if (!names(pointer)) {
+            if (!isNamed(schema, pointer)) {
                 flaws.add(new Flaw(
                         at,
                         pointer,
@@ -131,7 +133,11 @@ public final class Definition {
 
     /** Whether the schema names a property for all documents. */
     public boolean names(String pointer) {
-        return Pointers.isValid(pointer) && SchemaRules.names(schema, Pointers.keys(pointer));
+        return isNamed(schema, pointer);
+    }
+
+    private static boolean isNamed(ObjectNode schema, String pointer) {
+        return Pointers.isValid(pointer) && NamedProperties.are(schema, Pointers.keys(pointer));
     }
 
     /** Where a document does not fit the schema. */

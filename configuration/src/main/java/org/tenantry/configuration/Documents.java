@@ -23,6 +23,7 @@ public final class Documents {
     private static final int MAX_BYTES = 64 * 1024;
     private static final int MAX_DEPTH = 16;
     private static final int MAX_KEY = 200;
+    private static final int MAX_TOLD = 100;
 
     /** What is reckoned with numbers costs as much as they have digits, written out. */
     private static final int MAX_DIGITS = 400;
@@ -47,10 +48,10 @@ public final class Documents {
     /** What is wrong with the measures of a document, which is what. */
     public static List<Flaw> flaws(String what, JsonNode document) {
         List<Flaw> flaws = new ArrayList<>();
-        if (JSON.writeValueAsString(document).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        measure(Pointers.ROOT, document, 1, flaws);
+        // What is too deep is not written: that recurses.
+        if (flaws.isEmpty() && JSON.writeValueAsString(document).getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             flaws.add(new Flaw(Pointers.ROOT, null, what + " of at most " + MAX_BYTES + " bytes"));
-        } else {
-            measure(Pointers.ROOT, document, 1, flaws);
         }
         return flaws;
     }
@@ -59,15 +60,18 @@ public final class Documents {
         if (depth > MAX_DEPTH) {
             flaws.add(new Flaw(pointer, null, "at most " + MAX_DEPTH + " levels of objects and arrays"));
         } else if (node.isObject()) {
-            node.properties().forEach(member -> {
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
                 String child = Pointers.child(pointer, member.getKey());
                 if (member.getKey().isEmpty() || member.getKey().length() > MAX_KEY) {
                     flaws.add(new Flaw(child, null, "a key of 1 to " + MAX_KEY + " characters"));
                 }
                 measure(child, member.getValue(), depth + 1, flaws);
-            });
+                if (flaws.size() >= MAX_TOLD) {
+                    return;
+                }
+            }
         } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
+            for (int i = 0; i < node.size() && flaws.size() < MAX_TOLD; i++) {
                 measure(pointer + "/" + i, node.get(i), depth + 1, flaws);
             }
         } else if (node.isNumber() && digits(node.decimalValue()) > MAX_DIGITS) {

@@ -4,7 +4,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** A JSON Schema (2020-12), ready to check documents. It loads nothing from anywhere. */
 final class ObjectSchema {
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
+            Dialect.builder(Dialects.getDraft202012())
+                    .formats(Formats::restrict)
+                    .keywords(NumberLimit.ALL)
+                    .build(),
             builder -> builder.schemaCacheEnabled(false)
                     .schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .formatAssertionsEnabled(true)
@@ -45,6 +49,9 @@ final class ObjectSchema {
         if (flaws.isEmpty()) {
             flaws.addAll(Flaws.of(STANDARD.validate(given)));
         }
+        if (flaws.isEmpty() && SchemaWeight.of(given) > SchemaWeight.MAX) {
+            flaws.add(new Flaw(Pointers.ROOT, null, SchemaWeight.EXPECTED));
+        }
         if (!flaws.isEmpty()) {
             throw new FlawedException(flaws);
         }
@@ -53,7 +60,9 @@ final class ObjectSchema {
 
     /** A schema that was accepted once. */
     static ObjectSchema stored(ObjectNode accepted) {
-        return new ObjectSchema(REGISTRY.getSchema(accepted));
+        Schema schema = REGISTRY.getSchema(accepted);
+        schema.initializeValidators();
+        return new ObjectSchema(schema);
     }
 
     /** Where a document does not fit. */

@@ -2,12 +2,15 @@ package org.tenantry.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 
 /** JSON pointers (RFC 6901) to properties, as text. */
 public final class Pointers {
     /** The whole document. */
     public static final String ROOT = "";
+
+    private static final Pattern NO_ESCAPE = Pattern.compile("~(?![01])");
 
     private Pointers() {}
 
@@ -34,7 +37,7 @@ public final class Pointers {
 
     /** Whether a text is a pointer to a property. */
     static boolean isValid(String text) {
-        return text.startsWith("/") && !text.matches(".*~(?![01]).*");
+        return text.startsWith("/") && !NO_ESCAPE.matcher(text).find();
     }
 
     /** The keys on the way from the root. */

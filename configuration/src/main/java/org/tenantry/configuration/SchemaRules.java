@@ -1,6 +1,5 @@
 package org.tenantry.configuration;
 
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,14 +69,33 @@ final class SchemaRules {
             "$ref");
     private static final String KEYWORD = "a keyword of JSON Schema 2020-12, without those for schemas of several"
             + " documents ($id, $anchor, $dynamicRef ...), or one that begins with x-";
+    /** A fragment of these is its pointer as it stands. */
+    private static final Pattern URI_CHARACTERS = Pattern.compile("#[/\\w$~.-]*");
+
     private static final String REF = "a reference within this schema, such as #/$defs/colour";
 
     private final ObjectNode root;
     private final List<Flaw> flaws = new ArrayList<>();
     private final Deque<String> onTheWay = new ArrayDeque<>();
 
-    /** How many schemas each reference stands for. */
-    private final Map<String, Integer> sizes = new HashMap<>();
+    /** What each reference stands for. */
+    private final Map<String, Extent> known = new HashMap<>();
+
+    private boolean tooMany;
+
+    /** How many schemas there are in one, and how many are within one another, itself included. */
+    private record Extent(int schemas, int depth) {
+        static final Extent ONE = new Extent(1, 1);
+
+        Extent with(Extent inner) {
+            return new Extent(schemas + inner.schemas, Math.max(depth, inner.depth + 1));
+        }
+
+        /** With a definition that counts only where it is referred to. */
+        Extent withDefinition(Extent inner) {
+            return new Extent(schemas, Math.max(depth, inner.depth + 1));
+        }
+    }
 
     private SchemaRules(ObjectNode root) {
         this.root = root;
@@ -87,9 +105,7 @@ final class SchemaRules {
     static List<Flaw> flaws(ObjectNode schema) {
         SchemaRules rules = new SchemaRules(schema);
         rules.checkRoot();
-        if (rules.flaws.isEmpty() && rules.size(Pointers.ROOT, schema, 1) > MAX_SCHEMAS && rules.flaws.isEmpty()) {
-            rules.flaw(Pointers.ROOT, null, "at most " + MAX_SCHEMAS + " schemas, with all that is referred to");
-        }
+        var _ = rules.extent(Pointers.ROOT, schema, 1);
         return rules.flaws;
     }
 
@@ -104,127 +120,122 @@ final class SchemaRules {
         }
     }
 
-    private int size(String pointer, JsonNode schema, int depth) {
+    private Extent extent(String pointer, JsonNode schema, int depth) {
         if (depth > MAX_DEPTH) {
-            flaw(pointer, null, "at most " + MAX_DEPTH + " schemas within one another");
-            return 1;
+            tooDeep(pointer);
+            return Extent.ONE;
         }
-        int size = 1;
+        Extent extent = Extent.ONE;
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-            String at = Pointers.child(pointer, keyword.getKey());
+            String name = keyword.getKey();
+            String at = Pointers.child(pointer, name);
             JsonNode value = keyword.getValue();
-            if (SCHEMA.contains(keyword.getKey())) {
-                size += size(at, value, depth + 1);
-            } else if (SCHEMA_ARRAY.contains(keyword.getKey())) {
+            if (SCHEMA.contains(name)) {
+                extent = extent.with(extent(at, value, depth + 1));
+            } else if (SCHEMA_ARRAY.contains(name) && value.isArray()) {
                 for (int i = 0; i < value.size(); i++) {
-                    size += size(at + "/" + i, value.get(i), depth + 1);
+                    extent = extent.with(extent(at + "/" + i, value.get(i), depth + 1));
                 }
-            } else if (SCHEMA_MAP.contains(keyword.getKey())) {
+            } else if (SCHEMA_MAP.contains(name)) {
                 for (Map.Entry<String, JsonNode> member : value.properties()) {
-                    if (keyword.getKey().equals("patternProperties")) {
+                    if (name.equals("patternProperties")) {
                         checkPattern(Pointers.child(at, member.getKey()), member.getKey());
                     }
-                    int inner = size(Pointers.child(at, member.getKey()), member.getValue(), depth + 1);
-                    size += keyword.getKey().equals("$defs") ? 0 : inner;
+                    Extent inner = extent(Pointers.child(at, member.getKey()), member.getValue(), depth + 1);
+                    extent = name.equals("$defs") ? extent.withDefinition(inner) : extent.with(inner);
                 }
-            } else if (keyword.getKey().equals("$ref")) {
-                size += referred(at, value.asString(""), depth);
+            } else if (name.equals("$ref")) {
+                extent = extent.with(referred(at, value.asString(""), depth));
             } else {
-                checkPlain(at, keyword.getKey(), value, depth);
+                checkPlain(at, name, value, depth);
             }
-            if (size > MAX_SCHEMAS) {
-                return size; // soon enough to be no work
+            if (extent.schemas > MAX_SCHEMAS) {
+                tooMany();
+            }
+            if (tooMany) {
+                return extent; // soon enough to be no work
             }
         }
-        return size;
+        return extent;
+    }
+
+    private void tooDeep(String pointer) {
+        flaw(pointer, null, "at most " + MAX_DEPTH + " schemas within one another, with all that is referred to");
+    }
+
+    private void tooMany() {
+        if (!tooMany) {
+            tooMany = true;
+            flaw(Pointers.ROOT, null, "at most " + MAX_SCHEMAS + " schemas, with all that is referred to");
+        }
     }
 
     private void checkPlain(String at, String keyword, JsonNode value, int depth) {
-        boolean known =
-                PLAIN.contains(keyword) || keyword.startsWith("x-") || (depth == 1 && keyword.equals("$schema"));
+        boolean known = PLAIN.contains(keyword)
+                || SCHEMA_ARRAY.contains(keyword)
+                || keyword.startsWith("x-")
+                || (depth == 1 && keyword.equals("$schema"));
         if (!known) {
             flaw(at, null, KEYWORD);
         } else if (keyword.equals("pattern")) {
             checkPattern(at, value.asString(""));
+        } else if (keyword.equals("format") && !Formats.NAMES.contains(value.asString(""))) {
+            flaw(at, value, "one of the formats " + Formats.NAMES);
         }
     }
 
     private void checkPattern(String at, String pattern) {
-        if (pattern.length() > LinearTimePatterns.MAX_LENGTH) {
+        if (!LinearTimePatterns.takes(pattern)) {
             flaw(at, null, LinearTimePatterns.EXPECTED);
-            return;
-        }
-        try {
-            var _ = new LinearTimePatterns().getRegularExpression(pattern);
-        } catch (PatternSyntaxException e) {
-            flaws.add(new Flaw(at, pattern, LinearTimePatterns.EXPECTED));
         }
     }
 
-    private int referred(String at, String ref, int depth) {
+    private Extent referred(String at, String ref, int depth) {
         @Nullable JsonNode target = target(ref);
         if (target == null) {
             flaws.add(new Flaw(at, ref, REF));
-            return 1;
+            return Extent.ONE;
         }
         if (onTheWay.contains(ref)) {
             flaws.add(new Flaw(at, ref, "a reference that does not lead back to itself"));
-            return 1;
+            return Extent.ONE;
         }
-        @Nullable Integer known = sizes.get(ref);
-        if (known != null) {
-            return known;
+        @Nullable Extent extent = known.get(ref);
+        if (extent == null) {
+            onTheWay.push(ref);
+            extent = extent(ref.substring(1), target, depth + 1);
+            onTheWay.pop();
+            known.put(ref, extent);
+        } else if (depth + extent.depth > MAX_DEPTH) {
+            tooDeep(at);
         }
-        onTheWay.push(ref);
-        int size = size(ref.substring(1), target, depth + 1);
-        onTheWay.pop();
-        sizes.put(ref, size);
-        return size;
+        return extent;
     }
 
     /** Null unless the reference leads to a schema in this document. The whole document is none: it would hold itself. */
     private @Nullable JsonNode target(String ref) {
-        if (!ref.startsWith("#/") || ref.contains("%") || !Pointers.isValid(ref.substring(1))) {
+        if (!ref.startsWith("#/") || !URI_CHARACTERS.matcher(ref).matches() || !Pointers.isValid(ref.substring(1))) {
             return null;
         }
-        JsonNode found = root.at(JsonPointer.compile(ref.substring(1)));
-        return found.isObject() || found.isBoolean() ? found : null;
+        Deque<String> keys = new ArrayDeque<>(Pointers.keys(ref.substring(1)));
+        JsonNode schema = root;
+        while (!keys.isEmpty()) {
+            String keyword = keys.pop();
+            JsonNode value = schema.path(keyword);
+            if (SCHEMA.contains(keyword)) {
+                schema = value;
+            } else if (SCHEMA_MAP.contains(keyword) && !keys.isEmpty()) {
+                schema = value.path(keys.pop());
+            } else if (SCHEMA_ARRAY.contains(keyword) && !keys.isEmpty()) {
+                schema = value.at("/" + keys.pop());
+            } else {
+                return null;
+            }
+        }
+        return schema.isObject() || schema.isBoolean() ? schema : null;
     }
 
     private void flaw(String pointer, @Nullable JsonNode value, String expected) {
         flaws.add(new Flaw(pointer, value == null ? null : value.toString(), expected));
-    }
-
-    /**
-     * Whether a schema names a property, be it by any name.
-     *
-     * @param keys on the way to it; {@code *} for any
-     */
-    static boolean names(ObjectNode root, List<String> keys) {
-        return names(root, root, keys, 0);
-    }
-
-    private static boolean names(ObjectNode root, JsonNode schema, List<String> keys, int depth) {
-        if (keys.isEmpty()) {
-            return true;
-        }
-        if (depth > MAX_DEPTH * 2) {
-            return false;
-        }
-        String key = keys.getFirst();
-        List<JsonNode> beneath = new ArrayList<>();
-        if (key.equals("*")) {
-            beneath.add(schema.path("additionalProperties"));
-            schema.path("patternProperties").values().forEach(beneath::add);
-        }
-        beneath.add(schema.path("properties").path(key));
-        List<String> rest = keys.subList(1, keys.size());
-        List<JsonNode> beside = new ArrayList<>(schema.path("allOf").values());
-        @Nullable JsonNode ref = schema.get("$ref");
-        if (ref != null) {
-            beside.add(root.at(JsonPointer.compile(ref.asString("").substring(1))));
-        }
-        return beneath.stream().anyMatch(inner -> inner.isObject() && names(root, inner, rest, depth + 1))
-                || beside.stream().anyMatch(same -> names(root, same, keys, depth + 1));
     }
 }
