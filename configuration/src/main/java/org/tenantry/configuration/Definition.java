@@ -15,6 +15,7 @@ public final class Definition {
     private final ObjectNode defaults;
     private final Marks marks;
     private final ObjectSchema compiled;
+    private final boolean ofSingleValues;
 
     private Definition(
             String namespace,
@@ -29,6 +30,7 @@ public final class Definition {
         this.defaults = defaults;
         this.marks = new Marks(marks);
         this.compiled = compiled;
+        this.ofSingleValues = SingleValues.areAllThatCount(schema);
     }
 
     /**
@@ -140,8 +142,13 @@ public final class Definition {
         return Pointers.isValid(pointer) && NamedProperties.are(schema, Pointers.keys(pointer));
     }
 
-    /** Where a document does not fit the schema. */
+    /** Where a document does not fit the schema. What is sealed in it was checked before that. */
     List<Flaw> flaws(ObjectNode document) {
         return compiled.flaws(document);
+    }
+
+    /** Whether each value fits by itself, whatever others there are. */
+    boolean isOfSingleValues() {
+        return ofSingleValues;
     }
 }

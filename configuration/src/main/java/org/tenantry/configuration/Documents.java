@@ -22,6 +22,7 @@ public final class Documents {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final int MAX_BYTES = 64 * 1024;
     private static final int MAX_DEPTH = 16;
+    private static final String DEPTH = "at most " + MAX_DEPTH + " levels of objects and arrays";
     private static final int MAX_KEY = 200;
     private static final int MAX_TOLD = 100;
 
@@ -58,7 +59,7 @@ public final class Documents {
 
     private static void measure(String pointer, JsonNode node, int depth, List<Flaw> flaws) {
         if (depth > MAX_DEPTH) {
-            flaws.add(new Flaw(pointer, null, "at most " + MAX_DEPTH + " levels of objects and arrays"));
+            flaws.add(new Flaw(pointer, null, DEPTH));
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> member : node.properties()) {
                 String child = Pointers.child(pointer, member.getKey());
@@ -102,6 +103,44 @@ public final class Documents {
         }
     }
 
+    /** The document that has some values, by their pointers. */
+    static ObjectNode ofValues(Map<String, JsonNode> values) {
+        ObjectNode document = empty();
+        values.forEach((pointer, value) -> set(document, pointer, value));
+        return document;
+    }
+
+    /**
+     * A document with the values of another set in it, as by {@link #set} each. It shares what need not be changed
+     * with both.
+     */
+    static ObjectNode merged(ObjectNode document, ObjectNode other) {
+        ObjectNode merged = empty();
+        merged.setAll(document);
+        other.properties().forEach(member -> {
+            boolean mergeInner =
+                    member.getValue() instanceof ObjectNode && merged.get(member.getKey()) instanceof ObjectNode;
+            merged.set(
+                    member.getKey(),
+                    mergeInner
+                            ? merged((ObjectNode) merged.get(member.getKey()), (ObjectNode) member.getValue())
+                            : member.getValue());
+        });
+        return merged;
+    }
+
+    /** Whether a value of a document is at a pointer, or holds what is there, or is held by it. */
+    static boolean hasValueOverlapping(ObjectNode document, String pointer) {
+        JsonNode node = document;
+        for (String key : Pointers.keys(pointer)) {
+            if (!node.isObject() || node.isEmpty()) {
+                break; // a value
+            }
+            node = node.path(key);
+        }
+        return !node.isMissingNode();
+    }
+
     /** What is at a pointer; null if nothing is. */
     public static @Nullable JsonNode at(ObjectNode document, String pointer) {
         @Nullable JsonNode found = document;
@@ -125,26 +164,51 @@ public final class Documents {
         }
     }
 
+    /** Takes away what is at a pointer. */
+    static void remove(ObjectNode document, String pointer) {
+        List<String> keys = Pointers.keys(pointer);
+        JsonNode holder = document;
+        for (String key : keys.subList(0, keys.size() - 1)) {
+            holder = holder.path(key);
+        }
+        if (holder instanceof ObjectNode object) {
+            var _ = object.remove(keys.getLast());
+        }
+    }
+
     /**
-     * A document after a merge patch (RFC 7396): null removes, objects are merged, all else replaces. What is left
-     * of an object without members goes with them.
+     * A document after a merge patch (RFC 7396): null removes, objects are merged, all else replaces. Other than
+     * there, an object that is left without members goes with the last, and none is made for nothing.
+     *
+     * @throws FlawedException if the patch has more levels of objects than a document may have
      */
     public static ObjectNode patched(ObjectNode document, ObjectNode patch) {
-        ObjectNode patched = document.deepCopy();
+        return patched(document.deepCopy(), patch, Pointers.ROOT, 1);
+    }
+
+    private static ObjectNode patched(ObjectNode document, ObjectNode patch, String pointer, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new FlawedException(List.of(new Flaw(pointer, null, DEPTH)));
+        }
+        ObjectNode patched = empty();
+        patched.setAll(document);
         patch.properties().forEach(member -> {
+            String key = member.getKey();
+            @Nullable JsonNode before = patched.get(key);
             JsonNode change = member.getValue();
             if (change.isNull()) {
-                patched.remove(member.getKey());
+                patched.remove(key);
             } else if (change instanceof ObjectNode inner) {
-                ObjectNode before = patched.get(member.getKey()) instanceof ObjectNode object ? object : empty();
-                ObjectNode after = patched(before, inner);
-                if (after.isEmpty() && !inner.isEmpty()) {
-                    patched.remove(member.getKey());
+                ObjectNode object = before instanceof ObjectNode was ? was : empty();
+                ObjectNode after = patched(object, inner, Pointers.child(pointer, key), depth + 1);
+                boolean isLeftEmpty = after.isEmpty() && !inner.isEmpty() && !after.equals(before);
+                if (isLeftEmpty) {
+                    patched.remove(key);
                 } else {
-                    patched.set(member.getKey(), after);
+                    patched.set(key, after);
                 }
             } else {
-                patched.set(member.getKey(), change);
+                patched.set(key, change);
             }
         });
         return patched;

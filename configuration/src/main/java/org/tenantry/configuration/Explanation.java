@@ -1,9 +1,11 @@
 package org.tenantry.configuration;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.tenantry.configuration.Effect.Explained;
 import org.tenantry.configuration.Effect.Hidden;
@@ -13,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Keeps what happens as levels are merged. */
 public final class Explanation implements Trace {
-    private final SortedMap<String, Explained> values = new TreeMap<>();
+    private final NavigableMap<String, Explained> values = new TreeMap<>();
     private final List<Ineffective> ineffective = new ArrayList<>();
 
     private Explanation() {}
@@ -41,21 +43,18 @@ public final class Explanation implements Trace {
 
     @Override
     public void set(Origin origin, String pointer, JsonNode value) {
-        boolean isAnObjectAlready = value.isObject()
-                && values.keySet().stream().anyMatch(held -> Pointers.isWithin(held, pointer) && !held.equals(pointer));
+        List<String> overlapping = Pointers.overlapping(values, pointer);
+        boolean isAnObjectAlready =
+                value.isObject() && overlapping.stream().anyMatch(held -> held.length() > pointer.length());
         if (isAnObjectAlready) {
             return;
         }
         List<Hidden> hidden = new ArrayList<>();
-        values.entrySet().removeIf(entry -> {
-            if (!Pointers.overlap(entry.getKey(), pointer)) {
-                return false;
-            }
-            hidden.add(new Hidden(
-                    entry.getKey(), entry.getValue().value(), entry.getValue().origin()));
-            hidden.addAll(entry.getValue().hides());
-            return true;
-        });
+        for (String held : overlapping) {
+            Explained was = requireNonNull(values.remove(held));
+            hidden.add(new Hidden(held, was.value(), was.origin()));
+            hidden.addAll(was.hides());
+        }
         values.put(pointer, new Explained(value, origin, List.copyOf(hidden)));
     }
 

@@ -3,6 +3,7 @@ package org.tenantry.configuration;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,24 @@ final class Flaws {
 
     private final Expected expected = new Expected();
 
-    private Flaws() {}
+    private final Set<Error> notKnown;
+
+    private Flaws(Collection<Error> notKnown) {
+        this.notKnown = Set.copyOf(notKnown);
+    }
 
     static List<Flaw> of(List<Error> errors) {
-        return errors.isEmpty() ? List.of() : new Flaws().flaws(errors);
+        return of(errors, List.of());
+    }
+
+    /** @param notKnown those of the errors that may be none */
+    static List<Flaw> of(List<Error> errors, List<Error> notKnown) {
+        return errors.isEmpty() ? List.of() : new Flaws(notKnown).flaws(errors);
+    }
+
+    /** Where there are properties or items too many, unless anything else is wrong. */
+    static List<Flaw> ofUnevaluated(List<Error> errors) {
+        return errors.stream().allMatch(Flaws::isOfUnevaluated) ? of(errors) : List.of();
     }
 
     private List<Flaw> flaws(List<Error> errors) {
@@ -49,21 +64,35 @@ final class Flaws {
         for (Error error : toTell(errors)) {
             @Nullable Choice choice = choice(error);
             if (choice == null) {
-                flaws.add(flaw(error));
+                if (!isNotKnown(error)) {
+                    flaws.add(flaw(error));
+                }
             } else {
                 choices.computeIfAbsent(choice, _ -> new ArrayList<>()).add(error);
             }
         }
-        choices.forEach((choice, within) -> flaws.add(flaw(choice, within)));
+        choices.forEach((choice, within) -> {
+            if (within.stream().noneMatch(this::isNotKnown)) {
+                flaws.add(flaw(choice, within));
+            }
+        });
         return flaws.stream().distinct().toList();
     }
 
     /** What only schemas evaluate that do not fit counts as not evaluated: not told before those do. */
     private static List<Error> toTell(List<Error> errors) {
-        List<Error> others = errors.stream()
-                .filter(error -> !UNEVALUATED.contains(error.getKeyword()))
-                .toList();
+        List<Error> others =
+                errors.stream().filter(error -> !isOfUnevaluated(error)).toList();
         return others.isEmpty() ? errors : others;
+    }
+
+    /** That a value is there at all is known. */
+    private boolean isNotKnown(Error error) {
+        return !error.getKeyword().equals("false") && notKnown.contains(error);
+    }
+
+    private static boolean isOfUnevaluated(Error error) {
+        return UNEVALUATED.contains(error.getKeyword());
     }
 
     private Flaw flaw(Error error) {
@@ -106,7 +135,7 @@ final class Flaws {
         return value == null || value.isContainer() ? null : value.toString();
     }
 
-    private static String pointer(Error error) {
+    static String pointer(Error error) {
         return error.getInstanceLocation().toString();
     }
 

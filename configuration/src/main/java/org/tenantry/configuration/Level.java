@@ -2,31 +2,65 @@ package org.tenantry.configuration;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What one level sets in a namespace.
- *
- * @param name a tenant's id, or {@link #PLATFORM}
- * @param version of its overrides, from 1; 0 if it has none
- * @param values not to be changed; what is sealed stands there as a {@link Sealed} node
- * @param locks pointers to what no level below may set
- */
-public record Level(String name, long version, ObjectNode values, List<String> locks) {
+/** What one level sets in a namespace; immutable. */
+public final class Level {
     /** The level above all tenants. Like {@link #DEFAULTS} no tenant's id. */
     public static final String PLATFORM = "/platform";
 
     /** Where values come from that no level sets. */
     public static final String DEFAULTS = "/defaults";
 
+    private final String name;
+    private final long version;
+    private final ObjectNode values;
+    private final List<String> locks;
+
+    /** By the definition that it was last asked for: it is the same for all below. */
+    private volatile @Nullable Contribution contribution;
+
+    /**
+     * What one level sets.
+     *
+     * @param name a tenant's id, or {@link #PLATFORM}
+     * @param version of its overrides, from 1; 0 if it has none
+     * @param values not to be changed; what is sealed stands there as a {@link Sealed} node
+     * @param locks pointers to what no level below may set
+     */
+    public Level(String name, long version, ObjectNode values, List<String> locks) {
+        this.name = name;
+        this.version = version;
+        this.values = values;
+        this.locks = List.copyOf(locks);
+    }
+
     /** One that sets nothing. */
     public static Level empty(String name) {
         return new Level(name, 0, Documents.empty(), List.of());
     }
 
-    public Level {
-        locks = List.copyOf(locks);
+    /** A tenant's id, or {@link #PLATFORM}. */
+    public String name() {
+        return name;
+    }
+
+    /** Of its overrides, from 1; 0 if it has none. */
+    public long version() {
+        return version;
+    }
+
+    /** Not to be changed. */
+    public ObjectNode values() {
+        return values;
+    }
+
+    /** Pointers to what no level below may set. */
+    public List<String> locks() {
+        return locks;
     }
 
     /**
@@ -49,5 +83,34 @@ public record Level(String name, long version, ObjectNode values, List<String> l
 
     boolean isEmpty() {
         return values.isEmpty() && locks.isEmpty();
+    }
+
+    Contribution contribution(Definition definition) {
+        @Nullable Contribution known = contribution;
+        if (known == null || known.definition() != definition) {
+            known = Contribution.of(definition, values);
+            contribution = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Level level
+                && name.equals(level.name)
+                && version == level.version
+                && values.equals(level.values)
+                && locks.equals(level.locks);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, version, values, locks);
+    }
+
+    /** Without the values: they may be secret, and not sealed yet. */
+    @Override
+    public String toString() {
+        return name + " at " + version + ", locks " + locks;
     }
 }

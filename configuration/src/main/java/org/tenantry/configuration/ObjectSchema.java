@@ -1,5 +1,6 @@
 package org.tenantry.configuration;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -65,8 +66,26 @@ final class ObjectSchema {
         return new ObjectSchema(schema);
     }
 
-    /** Where a document does not fit. */
+    /** Where a document does not fit. It may have sealed values: what is in these is not known, and so fits. */
     List<Flaw> flaws(ObjectNode document) {
-        return Flaws.of(schema.validate(document));
+        if (!Sealed.isIn(document)) {
+            return Flaws.of(schema.validate(document));
+        }
+        ObjectNode hidden = Sealed.hidden(document);
+        List<Error> errors = schema.validate(hidden);
+        List<Error> ofSealed = errors.stream()
+                .filter(error -> Sealed.isAt(document, Flaws.pointer(error)))
+                .toList();
+        List<Flaw> flaws = Flaws.of(errors, ofSealed);
+        return flaws.isEmpty() && errors.size() > ofSealed.size()
+                ? Flaws.ofUnevaluated(schema.validate(without(ofSealed, hidden)))
+                : flaws;
+    }
+
+    /** What does not fit only for a sealed value's sake does without it. */
+    private static ObjectNode without(List<Error> errors, ObjectNode document) {
+        ObjectNode without = document.deepCopy();
+        errors.forEach(error -> Documents.remove(without, Flaws.pointer(error)));
+        return without;
     }
 }

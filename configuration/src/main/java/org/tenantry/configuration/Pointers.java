@@ -2,6 +2,7 @@ package org.tenantry.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 
@@ -33,6 +34,22 @@ public final class Pointers {
     /** Whether what is at one pointer holds, or is, or is held by what is at the other. */
     static boolean overlap(String one, String other) {
         return isWithin(one, other) || isWithin(other, one);
+    }
+
+    /** Those of some pointers that overlap with another, in the order of the alphabet. */
+    static List<String> overlapping(NavigableMap<String, ?> pointers, String pointer) {
+        List<String> found = new ArrayList<>();
+        for (int end = pointer.indexOf('/', 1); end > 0; end = pointer.indexOf('/', end + 1)) {
+            String outer = pointer.substring(0, end);
+            if (pointers.containsKey(outer)) {
+                found.add(outer);
+            }
+        }
+        if (pointers.containsKey(pointer)) {
+            found.add(pointer);
+        }
+        found.addAll(pointers.subMap(pointer + '/', pointer + (char) ('/' + 1)).keySet());
+        return found;
     }
 
     /** Whether a text is a pointer to a property. */

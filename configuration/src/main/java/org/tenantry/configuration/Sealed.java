@@ -37,18 +37,27 @@ public final class Sealed {
         return false;
     }
 
-    /** A document with a text in the place of each sealed value; itself, if there is none. */
+    /** A document with a text in the place of each sealed value. */
     static ObjectNode hidden(ObjectNode document) {
         List<String> sealed = Documents.values(document).entrySet().stream()
                 .filter(value -> is(value.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (sealed.isEmpty()) {
-            return document;
-        }
         ObjectNode hidden = document.deepCopy();
         sealed.forEach(pointer -> Documents.set(hidden, pointer, HIDDEN));
         return hidden;
+    }
+
+    /** Whether a node of a document is one, or has one within it. */
+    static boolean isIn(JsonNode node) {
+        if (node.isObject()) {
+            for (JsonNode member : node.values()) {
+                if (isIn(member)) {
+                    return true;
+                }
+            }
+        }
+        return is(node);
     }
 
     /** The sealed value that a node is. */

@@ -62,7 +62,7 @@ class PatternSizeTest {
                 .map(parts -> String.join("", parts));
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 5_000)
     void aPatternHasNotManyMoreStepsThanEstimated(@ForAll("patterns") String pattern) {
         assertThat((long) size(pattern)).isLessThanOrEqualTo(2 * PatternSize.estimate(pattern) + 5);
     }

@@ -249,7 +249,7 @@ class SchemaAttacksTest {
             ObjectSchema schema = takenOfA("'format': '" + format + "'");
             for (String part : List.of(
                     "a", "1", ".", "a.", "@", "a@", "/a", "~0", "{a", "(", "[a", "::", "%41", "é", "é.", "\"")) {
-                for (String start : List.of("", "a@", "http://", "P1", "/", "1/")) {
+                for (String start : List.of("", "a@", "P1/")) {
                     var _ = schema.flaws(a(start + part.repeat(30_000 / part.length()) + "!"));
                     var _ = schema.flaws(a(start + part.repeat(250 / part.length()) + "!"));
                 }
@@ -355,7 +355,7 @@ class SchemaAttacksTest {
 
     @Test
     void tooLargeSchemasAreRefused() {
-        assertThat(refused("'description': '" + "x".repeat(50_000_000) + "'"))
+        assertThat(refused("'description': '" + "x".repeat(10_000_000) + "'"))
                 .extracting(Flaw::pointer)
                 .containsExactly("/schema");
     }
