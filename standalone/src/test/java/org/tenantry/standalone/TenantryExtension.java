@@ -105,12 +105,12 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
         return "http://127.0.0.1:" + running().getEnvironment().getRequiredProperty("local.server.port");
     }
 
-    /** The API as a platform administrator. */
-    /** Without a token. */
+    /** The API without a token. */
     Api anonymous() {
         return new Api(url(), null);
     }
 
+    /** The API as a platform administrator. */
     Api asPlatformAdmin() {
         return new Api(url(), issuer().token("root", Map.of(), true, Instant.now(), Api.TOKEN_LIFETIME));
     }
