@@ -3,8 +3,6 @@ package org.tenantry.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoDatabase;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.query.tenant.ErasedTenants;
 import org.tenantry.standalone.Api.Answer;
-import org.tenantry.testkit.CommittedRecords;
 import org.tenantry.testkit.MongoTest;
 
 /** Contact and address: kept, changed, shown to those who may know, sealed everywhere else, and erased. */
@@ -163,11 +160,11 @@ class PersonalDataTest {
             assertThat(answers).allSatisfy(PersonalDataTest::tellsNothing);
             tellsNothing(logs.text());
         }
-        tellsNothing(content(tenantry.logDatabase()));
-        tellsNothing(content(tenantry.keysDatabase()));
-        assertThat(topic()).contains("\"wb\"");
-        tellsNothing(topic());
-        tellsNothing(meters());
+        tellsNothing(Traces.content(tenantry.logDatabase()));
+        tellsNothing(Traces.content(tenantry.keysDatabase()));
+        assertThat(Traces.topic(tenantry)).contains("\"wb\"");
+        tellsNothing(Traces.topic(tenantry));
+        tellsNothing(Traces.meters(tenantry));
     }
 
     @Test
@@ -274,30 +271,5 @@ class PersonalDataTest {
 
     private static void tellsNothing(String text) {
         assertThat(text).doesNotContainIgnoringCase("planted").doesNotContain("4711081547110815");
-    }
-
-    private static String content(MongoDatabase database) {
-        StringBuilder content = new StringBuilder();
-        for (String collection : database.listCollectionNames()) {
-            database.getCollection(collection).find().forEach(document -> content.append(document.toJson()));
-        }
-        return content.toString();
-    }
-
-    private static String topic() {
-        StringBuilder content = new StringBuilder();
-        CommittedRecords.read(tenantry.kafka().bootstrapServers(), tenantry.topic())
-                .forEach(found -> {
-                    content.append(found.key()).append(new String(found.value(), StandardCharsets.UTF_8));
-                    found.headers()
-                            .forEach(header -> content.append(new String(header.value(), StandardCharsets.UTF_8)));
-                });
-        return content.toString();
-    }
-
-    private static String meters() {
-        StringBuilder content = new StringBuilder();
-        tenantry.meters().getMeters().forEach(meter -> content.append(meter.getId()));
-        return content.toString();
     }
 }

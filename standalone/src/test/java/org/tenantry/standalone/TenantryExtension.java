@@ -83,6 +83,10 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
         return mongo.client().getDatabase(running().getEnvironment().getRequiredProperty("tenantry.sealing.database"));
     }
 
+    MongoDatabase readModels() {
+        return mongo.client().getDatabase(running().getEnvironment().getRequiredProperty("tenantry.query.database"));
+    }
+
     /** As a query side that has read models of its own, and nothing in them yet. */
     ErasedTenants erasedTenantsFromTheBeginning() {
         return new ErasedTenants(
