@@ -1,6 +1,7 @@
 package org.tenantry.benchmarks;
 
 import org.tenantry.benchmarks.commands.CommandsBenchmark;
+import org.tenantry.benchmarks.configuration.ConfigurationBenchmark;
 import org.tenantry.benchmarks.http.HttpBenchmark;
 import org.tenantry.benchmarks.log.LogBenchmark;
 import org.tenantry.benchmarks.publish.PublishBenchmark;
@@ -12,7 +13,13 @@ import picocli.CommandLine.Command;
         name = "dev bench",
         description = "Measures Tenantry on this machine.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {CommandsBenchmark.class, HttpBenchmark.class, LogBenchmark.class, PublishBenchmark.class},
+        subcommands = {
+            CommandsBenchmark.class,
+            ConfigurationBenchmark.class,
+            HttpBenchmark.class,
+            LogBenchmark.class,
+            PublishBenchmark.class
+        },
         mixinStandardHelpOptions = true)
 public final class Benchmarks {
     private Benchmarks() {}

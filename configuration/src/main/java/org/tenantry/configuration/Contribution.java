@@ -13,6 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Contribution(Definition definition, ObjectNode own, ObjectNode handedDown) {
     static Contribution of(Definition definition, ObjectNode values) {
+        if (definition.marks().allInherited()
+                && (!definition.isOfSingleValues() || definition.flaws(values).isEmpty())) {
+            return new Contribution(definition, values, values);
+        }
         Map<String, JsonNode> all = Documents.values(values);
         Map<String, JsonNode> own = definition.isOfSingleValues()
                 ? Fitting.of(definition, Documents.empty(), all).fitting()

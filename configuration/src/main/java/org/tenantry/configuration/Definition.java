@@ -143,7 +143,7 @@ public final class Definition {
     }
 
     /** Where a document does not fit the schema. What is sealed in it was checked before that. */
-    List<Flaw> flaws(ObjectNode document) {
+    public List<Flaw> flaws(ObjectNode document) {
         return compiled.flaws(document);
     }
 
