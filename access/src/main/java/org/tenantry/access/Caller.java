@@ -1,5 +1,6 @@
 package org.tenantry.access;
 
+import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.tenantry.http.ProblemException;
 
@@ -8,8 +9,13 @@ import org.tenantry.http.ProblemException;
  *
  * @param issuer of the token
  * @param subject of the token; unique with its issuer, never an e-mail address
+ * @param expires when the token does, for what goes on after it was checked
  */
-public record Caller(String issuer, String subject, Grants grants) {
+public record Caller(String issuer, String subject, Grants grants, Instant expires) {
+    /** One whose token never expires, for tests. */
+    public Caller(String issuer, String subject, Grants grants) {
+        this(issuer, subject, grants, Instant.MAX);
+    }
 
     /** Which tenants this caller may see. */
     public Scope scope() {

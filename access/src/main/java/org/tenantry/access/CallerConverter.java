@@ -1,5 +1,6 @@
 package org.tenantry.access;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -30,7 +31,16 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
     public AbstractAuthenticationToken convert(Jwt token) {
         boolean platformAdmin = Boolean.TRUE.equals(token.getClaim(properties.platformAdminClaim()));
         Grants grants = new Grants(platformAdmin, roles(token.getClaim(properties.grantsClaim())));
-        return new CallerAuthentication(new Caller(required(token, JwtClaimNames.ISS), subject(token), grants));
+        return new CallerAuthentication(
+                new Caller(required(token, JwtClaimNames.ISS), subject(token), grants, expiry(token)));
+    }
+
+    private static Instant expiry(Jwt token) {
+        @Nullable Instant expiry = token.getExpiresAt();
+        if (expiry == null) {
+            throw new InvalidBearerTokenException("the token has no claim " + JwtClaimNames.EXP);
+        }
+        return expiry;
     }
 
     /** As the actor it stands in every event for ever. */

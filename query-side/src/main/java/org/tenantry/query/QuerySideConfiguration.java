@@ -68,6 +68,7 @@ import org.tenantry.sealing.spring.SealingConfiguration;
     MisfitsEndpoint.class,
     OpenEndpoint.class,
     LookupHealth.class,
+    WatchConfiguration.class,
     DomainEndpoint.class,
     ReadModelsHealth.class,
     ProjectionHealth.class,

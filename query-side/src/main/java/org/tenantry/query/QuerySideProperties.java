@@ -3,6 +3,7 @@ package org.tenantry.query;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.tenantry.query.watch.WatchSettings;
 
 /**
  * Where the query side reads and keeps what it builds.
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param topic that the events come from
  * @param publicRequestsPerSecond how often one address may ask a node for what is public, without a token
  * @param readYourWritesPatience how long a query waits for its caller's own write
+ * @param watch who may watch configuration
  */
 @ConfigurationProperties("tenantry.query")
 record QuerySideProperties(
@@ -21,4 +23,5 @@ record QuerySideProperties(
         String kafkaBootstrapServers,
         @DefaultValue("tenantry.events.v1") String topic,
         @DefaultValue("20") int publicRequestsPerSecond,
-        @DefaultValue("5s") Duration readYourWritesPatience) {}
+        @DefaultValue("5s") Duration readYourWritesPatience,
+        @DefaultValue WatchSettings watch) {}

@@ -23,7 +23,17 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
     private final MongoExtension mongo = new MongoExtension();
     private final KafkaExtension kafka = new KafkaExtension();
     private final String topic = "events-" + UUID.randomUUID();
+    private final Map<String, Object> settings;
     private @Nullable ConfigurableApplicationContext context;
+
+    TenantryExtension() {
+        this(Map.of());
+    }
+
+    /** With settings of its own. */
+    TenantryExtension(Map<String, Object> settings) {
+        this.settings = settings;
+    }
 
     @Override
     public void beforeAll(ExtensionContext test) throws Exception {
@@ -52,6 +62,7 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
                         topic,
                         "tenantry.query.topic",
                         topic))
+                .properties(settings)
                 .registerShutdownHook(false)
                 .run();
     }

@@ -123,8 +123,12 @@ public final class Lookup {
                 null,
                 null,
                 null);
-        String tag = lineage.tag() + "-" + status.status()
+        return new Answer(tag(lineage.tag(), status), JSON.writeValueAsBytes(view));
+    }
+
+    /** @param versions see {@link Lineage#tag} */
+    static String tag(String versions, EffectiveStatus status) {
+        return versions + "-" + status.status()
                 + status.causedBy().map(by -> "-" + by).orElse("");
-        return new Answer(tag, JSON.writeValueAsBytes(view));
     }
 }

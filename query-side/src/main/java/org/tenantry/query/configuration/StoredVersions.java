@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.tenantry.events.TenantId;
 
 /**
  * Definitions and overrides in the read models, by whose they are. What a caller may see is for those to check who answer:
@@ -42,6 +43,8 @@ public final class StoredVersions {
         present.createIndex(Indexes.ascending(VersionBson.NAMESPACE, "_id"));
         MongoCollection<Document> all = readModels.getCollection(VersionsProjection.NAME);
         all.createIndex(Indexes.ascending(VersionBson.AGGREGATE, VersionBson.NUMBER));
+        all.createIndex(Indexes.ascending(VersionBson.AGGREGATE, VersionBson.POSITION));
+        all.createIndex(Indexes.ascending(VersionBson.PATH, VersionBson.POSITION));
     }
 
     /** Those that hold now, by whose they are. */
@@ -91,6 +94,30 @@ public final class StoredVersions {
     /** The version that held when its partition had come to a position. */
     Optional<Version> at(String aggregate, long position) {
         return newest(aggregate, lte(VersionBson.POSITION, position));
+    }
+
+    /**
+     * Versions that some had made between two positions of their partition, in no order.
+     *
+     * @param after the last position that does not count
+     * @param until the last that does
+     */
+    List<Version> between(Collection<String> aggregates, long after, long until, int limit) {
+        return read(all.find(and(in(VersionBson.AGGREGATE, aggregates), positions(after, until)))
+                .limit(limit));
+    }
+
+    /** The same of all that a tenant and those beneath it set in some namespaces. */
+    List<Version> betweenWithin(TenantId root, Collection<String> namespaces, long after, long until, int limit) {
+        return read(all.find(and(
+                        eq(VersionBson.PATH, root.value()),
+                        in(VersionBson.NAMESPACE, namespaces),
+                        positions(after, until)))
+                .limit(limit));
+    }
+
+    private static Bson positions(long after, long until) {
+        return and(gt(VersionBson.POSITION, after), lte(VersionBson.POSITION, until));
     }
 
     /** Times and positions grow with the versions: the newest is met soon, and those after it are passed over. */

@@ -15,6 +15,7 @@ import org.tenantry.events.TenantryEvent;
 final class VersionBson {
     static final String AGGREGATE = "aggregate";
     static final String NUMBER = "version";
+    static final String PARTITION = "partition";
     static final String POSITION = "position";
     static final String AT = "at";
 
@@ -30,7 +31,7 @@ final class VersionBson {
                 .append(NUMBER, version.number())
                 .append("type", EventJson.typeOf(version.event()))
                 .append("event", EventJson.write(version.event()))
-                .append("partition", version.position().partition())
+                .append(PARTITION, version.position().partition())
                 .append(POSITION, version.position().offset())
                 .append("actor", version.actor())
                 .append(AT, version.at());
@@ -57,7 +58,7 @@ final class VersionBson {
                 stored.getString(AGGREGATE),
                 stored.getLong(NUMBER),
                 EventJson.read(stored.getString("type"), stored.getString("event")),
-                new Position(stored.getInteger("partition"), stored.getLong(POSITION)),
+                new Position(stored.getInteger(PARTITION), stored.getLong(POSITION)),
                 stored.getString("actor"),
                 stored.getDate(AT).toInstant());
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,10 +47,24 @@ public final class SeenTopic implements SmartLifecycle, Positions {
         ProgressStore readModel();
     }
 
+    /** Is told what this node has seen, after the holders. */
+    public interface Listener {
+        /** A partition's first event that this node will see is the next. */
+        void begins(int partition, long next);
+
+        /** Events of a partition, in its order; some may come again. Who listens does not wait here. */
+        void seen(int partition, List<PublishedEvent> events);
+    }
+
     private final List<Holder> holders;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final BatchSubscription subscription;
     private final Map<Integer, Place> places = new ConcurrentHashMap<>();
     private final AtomicInteger partitions = new AtomicInteger();
+
+    /** Whether all partitions were met: where each begins is told before the first event of any. */
+    private volatile boolean allMet;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -63,7 +78,12 @@ public final class SeenTopic implements SmartLifecycle, Positions {
                         .withoutGroup(),
                 new InMemory(),
                 (partition, events, after) -> see(partition, events, after),
-                () -> {});
+                () -> allMet = true);
+    }
+
+    /** Tells somebody what happens from now on; before it starts. */
+    public void tell(Listener listener) {
+        listeners.add(listener);
     }
 
     private void see(int partition, List<PublishedEvent> events, Place after) throws InterruptedException {
@@ -73,6 +93,8 @@ public final class SeenTopic implements SmartLifecycle, Positions {
             }
         }
         places.put(partition, after);
+        allMet = true;
+        listeners.forEach(listener -> listener.seen(partition, events));
         lock.lock();
         try {
             changed.signalAll();
@@ -106,7 +128,7 @@ public final class SeenTopic implements SmartLifecycle, Positions {
 
     /** How many partitions the topic has; 0 as long as that is not known. */
     public int partitions() {
-        return partitions.get();
+        return allMet ? partitions.get() : 0;
     }
 
     /** Why it does not go on; empty while all is well. */
@@ -186,7 +208,9 @@ public final class SeenTopic implements SmartLifecycle, Positions {
                 }
             }
             if (earliest != null) {
+                long next = Math.max(0, earliest.position());
                 places.put(partition, earliest);
+                listeners.forEach(listener -> listener.begins(partition, next));
             }
             return Optional.ofNullable(earliest);
         }

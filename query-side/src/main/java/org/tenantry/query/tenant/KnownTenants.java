@@ -91,7 +91,8 @@ public final class KnownTenants implements SeenTopic.Holder {
         }
     }
 
-    private static boolean mayChangeStatus(TenantEvent event) {
+    /** Whether an event may change what a tenant, and all beneath it, is in effect. */
+    public static boolean mayChangeStatus(TenantEvent event) {
         return switch (event) {
             case TenantCreated created -> true;
             case TenantSuspended suspended -> true;

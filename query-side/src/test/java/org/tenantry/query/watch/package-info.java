@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.query.watch;
+
+import org.jspecify.annotations.NullMarked;
