@@ -130,7 +130,7 @@ final class Cases {
     private List<SomeLevel> levels() {
         List<SomeLevel> levels = new ArrayList<>();
         StringBuilder name = new StringBuilder("t");
-        for (int i = 1 + random.nextInt(8); i > 0; i--) {
+        for (int i = 1 + random.nextInt(1 + random.nextInt(8)); i > 0; i--) {
             boolean setsNothing = random.nextInt(6) == 0;
             levels.add(new SomeLevel(
                     name.toString(), setsNothing ? Map.of() : values(0, 1 + random.nextInt(4), simple), locks()));

@@ -39,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  * takes, and a seed: {@code @Property(seed = "N")} plays the same again.
  */
 class ConfigurationByTheModelTest {
-    private static final int TRIES = 400;
+    private static final int TRIES = 600;
 
     /** A value of a level, or of the defaults. */
     private record Source(Origin origin, String pointer) {}
@@ -97,10 +97,13 @@ class ConfigurationByTheModelTest {
         PlainRules rules = new PlainRules(any);
         List<Level> levels = any.realLevels();
         List<ObjectNode> effective = effective(definition, levels);
+        Inherited above = Inherited.defaultsOf(definition);
         for (int last = 0; last < levels.size(); last++) {
+            Map<String, Object> before = Plain.map(above.at(Level.empty("t")));
+            above = above.below(levels.get(last));
             Map<String, Object> holds = Plain.map(effective.get(last));
             assertThat(rules.fits(holds)).as("%s at %s fits", holds, last).isTrue();
-            assertMerged(any, rules, definition, last, holds);
+            assertMerged(any, rules, before, last, holds);
 
             Effect effect = Explanation.of(definition, levels.subList(0, last + 1));
             assertExplained(any, rules, effect, last, holds);
@@ -122,15 +125,10 @@ class ConfigurationByTheModelTest {
 
     /** With a simple schema the model says what holds; with any, if all that is free fits, all of it holds. */
     private static void assertMerged(
-            Case any, PlainRules rules, Definition definition, int last, Map<String, Object> holds) {
+            Case any, PlainRules rules, Map<String, Object> before, int last, Map<String, Object> holds) {
         if (any.simple()) {
             assertThat(holds).as("what holds at %s", last).isEqualTo(rules.effective(last));
         }
-        Inherited above = Inherited.defaultsOf(definition);
-        for (Level level : any.realLevels().subList(0, last)) {
-            above = above.below(level);
-        }
-        Map<String, Object> before = Plain.map(above.at(Level.empty("t")));
         Map<String, Object> all = PlainRules.merged(before, Plain.ofLeaves(rules.free(last, last)));
         assertThat(holds.equals(all)).as("all holds at %s", last).isEqualTo(rules.fits(all));
     }
