@@ -30,16 +30,18 @@ class SecretsTest {
     @Test
     void aPlantedSecretIsFoundNowhere() {
         api.create("wb");
-        api.create("wb.kolkata");
+        String position = api.create("wb.kolkata").position();
         List<String> answers = new ArrayList<>();
         try (CapturedLogs logs = CapturedLogs.begin()) {
-            answers.add(api.put("/v1/definitions/mail", DEFINITION).body().toString());
+            Answer defined = api.put("/v1/definitions/mail", DEFINITION);
+            answers.add(defined.body().toString());
+            String[] seen = {"Tenantry-Position", position + "," + defined.position()};
             String set =
                     "{\"values\": {\"host\": \"h\", \"mail\": {\"password\": \"planted-1\"}, \"pins\": [4711081547]}}";
             String[] key = {"Idempotency-Key", "planting"};
             for (String path : List.of("overrides/mail/preview", "overrides/mail?dryRun=true", "overrides/mail")) {
                 Answer answer = path.contains("preview")
-                        ? api.post("/v1/tenants/wb/" + path, set)
+                        ? api.post("/v1/tenants/wb/" + path, set, seen)
                         : api.patch("/v1/tenants/wb/" + path, set, key);
                 assertThat(answer.status()).as(path).isEqualTo(200);
                 answers.add(answer.body().toString());
