@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,7 +79,7 @@ final class TopicSession {
     /** @param alone whether all partitions are followed, and not this member's share of them */
     void followWhile(String topic, boolean alone, BooleanSupplier running) {
         if (alone) {
-            assignAll(topic);
+            assignAll(topic, running);
         } else {
             consumer.subscribe(List.of(topic), new FromStoredProgress());
         }
@@ -104,12 +106,15 @@ final class TopicSession {
         }
     }
 
-    private void assignAll(String topic) {
-        List<TopicPartition> all = new ArrayList<>();
-        consumer.partitionsFor(topic).forEach(info -> all.add(new TopicPartition(topic, info.partition())));
-        if (all.isEmpty()) {
-            throw new IllegalStateException("the topic " + topic + " is not there");
+    /** A topic that is not there is not a failure: the publisher may make it any moment. */
+    private void assignAll(String topic, BooleanSupplier running) {
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+        while (partitions.isEmpty() && running.getAsBoolean()) {
+            LockSupport.parkNanos(POLL.toNanos());
+            partitions = consumer.partitionsFor(topic);
         }
+        List<TopicPartition> all = new ArrayList<>();
+        partitions.forEach(info -> all.add(new TopicPartition(topic, info.partition())));
         consumer.assign(all);
         new FromStoredProgress().onPartitionsAssigned(all);
     }
