@@ -15,6 +15,9 @@ import org.tenantry.subscriber.mongodb.MongoProgress;
 
 /** Definitions and overrides that hold now, from memory. */
 public final class KnownVersions implements SeenTopic.Holder {
+    /** What a version takes in memory, with what is made of it, to a character of its JSON; about. */
+    private static final int IN_MEMORY = 8;
+
     private final StoredVersions stored;
     private final ProgressStore progress;
     private final SeenDocuments<Version> versions = new SeenDocuments<>(this::read);
@@ -36,8 +39,8 @@ public final class KnownVersions implements SeenTopic.Holder {
     }
 
     private static Held<Version> held(Version version) {
-        return new Held<>(
-                version.number(), version, EventJson.write(version.event()).length());
+        int characters = EventJson.write(version.event()).length();
+        return new Held<>(version.number(), version, IN_MEMORY * characters);
     }
 
     @Override

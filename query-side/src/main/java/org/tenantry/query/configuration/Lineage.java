@@ -10,7 +10,6 @@ import org.tenantry.configuration.Inherited;
 import org.tenantry.configuration.Level;
 import org.tenantry.configuration.Recorded;
 import org.tenantry.events.DefinitionEvent.ConfigurationDefined;
-import org.tenantry.events.OverridesEvent.ConfigurationOverridden;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -47,13 +46,7 @@ record Lineage(Definition definition, Version defined, List<String> levels, List
     }
 
     static Level level(String name, @Nullable Version version) {
-        if (version == null) {
-            return Level.empty(name);
-        }
-        return switch (version.event()) {
-            case ConfigurationOverridden overridden -> Recorded.level(overridden, version.number());
-            default -> throw new IllegalArgumentException(version + " is none of a level's");
-        };
+        return version == null ? Level.empty(name) : version.level();
     }
 
     /** What each level sets. */

@@ -25,17 +25,13 @@ public final class Lookup {
     /**
      * An answer, and what it is made of.
      *
-     * @param aggregates of the levels, whose versions, and {@code versions} those
+     * @param versions the numbers of its aggregates' versions, and not these: they would stay in memory with it
      */
     private record Answered(
-            List<String> levels,
-            List<String> aggregates,
-            List<Held<Version>> versions,
-            EffectiveStatus status,
-            Answer answer) {
+            List<String> levels, List<String> aggregates, List<Long> versions, EffectiveStatus status, Answer answer) {
         boolean isMadeOf(List<Held<Version>> present, EffectiveStatus now) {
             for (int i = 0; i < present.size(); i++) {
-                if (present.get(i).version() != versions.get(i).version()) {
+                if (present.get(i).version() != versions.get(i)) {
                     return false;
                 }
             }
@@ -84,8 +80,12 @@ public final class Lookup {
             return Optional.of(known.answer());
         }
         Optional<Answer> answer = ofPresent(levels, present).map(lineage -> answer(tenant, status, lineage));
-        answer.ifPresent(made -> answers.put(key, new Answered(levels, aggregates, present, status, made)));
+        answer.ifPresent(made -> answers.put(key, new Answered(levels, aggregates, numbers(present), status, made)));
         return answer;
+    }
+
+    private static List<Long> numbers(List<Held<Version>> present) {
+        return present.stream().map(Held::version).toList();
     }
 
     /** All that what holds for a tenant is made of; empty if the namespace is not defined. */
