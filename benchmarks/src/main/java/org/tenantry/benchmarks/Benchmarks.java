@@ -5,6 +5,7 @@ import org.tenantry.benchmarks.configuration.ConfigurationBenchmark;
 import org.tenantry.benchmarks.http.HttpBenchmark;
 import org.tenantry.benchmarks.log.LogBenchmark;
 import org.tenantry.benchmarks.publish.PublishBenchmark;
+import org.tenantry.benchmarks.watch.WatchersBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
             ConfigurationBenchmark.class,
             HttpBenchmark.class,
             LogBenchmark.class,
-            PublishBenchmark.class
+            PublishBenchmark.class,
+            WatchersBenchmark.class
         },
         mixinStandardHelpOptions = true)
 public final class Benchmarks {

@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("events", Set.of()),
             Map.entry("subscriber", Set.of("events")),
+            Map.entry("client", Set.of()),
             Map.entry("log", Set.of()),
             Map.entry("http", Set.of()),
             Map.entry("access", Set.of("http")),

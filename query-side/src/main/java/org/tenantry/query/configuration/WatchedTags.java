@@ -1,6 +1,5 @@
 package org.tenantry.query.configuration;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tenantry.events.TenantId;
 import org.tenantry.query.lookup.Held;
-import org.tenantry.query.tenant.EffectiveStatus;
 import org.tenantry.query.tenant.KnownTenants;
 
 /** The tags of what holds for tenants, without working out what that is. */
@@ -32,21 +30,20 @@ public final class WatchedTags {
     Optional<WatchView.Tags> of(TenantId tenant, String namespace, Version change) {
         List<String> aggregates = aggregates(tenant, namespace);
         List<Held<Version>> present = versions.get(aggregates);
-        List<Long> before = new ArrayList<>();
-        List<Long> after = new ArrayList<>();
+        StringBuilder before = new StringBuilder();
+        StringBuilder after = new StringBuilder();
         for (int i = 0; i < present.size(); i++) {
+            String separator = i == 0 ? "" : ".";
             boolean isIt = aggregates.get(i).equals(change.aggregate());
             long number = present.get(i).version();
-            before.add(isIt ? change.number() - 1 : number);
-            after.add(isIt ? Math.max(change.number(), number) : number);
+            before.append(separator).append(isIt ? change.number() - 1 : number);
+            after.append(separator).append(isIt ? Math.max(change.number(), number) : number);
         }
-        Optional<EffectiveStatus> status = after.getFirst() == 0 ? Optional.empty() : tenants.status(tenant);
-        return status.map(now -> new WatchView.Tags(tag(before, now), tag(after, now)));
-    }
-
-    private static String tag(List<Long> versions, EffectiveStatus status) {
-        return Lookup.tag(
-                String.join(".", versions.stream().map(String::valueOf).toList()), status);
+        return present.getFirst().document() == null
+                ? Optional.empty()
+                : tenants.status(tenant)
+                        .map(now -> new WatchView.Tags(
+                                Lookup.tag(before.toString(), now), Lookup.tag(after.toString(), now)));
     }
 
     private static List<String> aggregates(TenantId tenant, String namespace) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.client;
+
+import org.jspecify.annotations.NullMarked;
