@@ -4,6 +4,7 @@ import org.tenantry.benchmarks.commands.CommandsBenchmark;
 import org.tenantry.benchmarks.configuration.ConfigurationBenchmark;
 import org.tenantry.benchmarks.http.HttpBenchmark;
 import org.tenantry.benchmarks.log.LogBenchmark;
+import org.tenantry.benchmarks.lookup.LookupBenchmark;
 import org.tenantry.benchmarks.publish.PublishBenchmark;
 import org.tenantry.benchmarks.watch.WatchersBenchmark;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             ConfigurationBenchmark.class,
             HttpBenchmark.class,
             LogBenchmark.class,
+            LookupBenchmark.class,
             PublishBenchmark.class,
             WatchersBenchmark.class
         },

@@ -69,7 +69,7 @@ public final class Definition {
             Documents.values(defaults).forEach((pointer, value) -> {
                 if (value.isNull()) {
                     flaws.add(new Flaw(pointer, "null", "a value: null is no configuration"));
-                } else if (marks.isSecret(pointer)) {
+                } else if (marks.isSecret(pointer, value)) {
                     flaws.add(new Flaw(pointer, null, "nothing: what is secret has no default, which all could read"));
                 }
             });

@@ -79,7 +79,7 @@ public final class Inherited {
         Map<String, JsonNode> free = new TreeMap<>();
         new TreeMap<>(given).forEach((pointer, value) -> {
             List<String> lockedAt = Pointers.overlapping(locks, pointer);
-            if (lockedAt.isEmpty()) {
+            if (lockedAt.isEmpty() || !definition.marks().isLockable(pointer)) {
                 free.put(pointer, value);
             } else {
                 String locker = requireNonNull(locks.get(lockedAt.getFirst()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The marks of a definition, by JSON pointers in which the key {@code *} stands for any. A mark holds for all
@@ -18,7 +19,15 @@ public final class Marks {
             if (keys.size() > property.size()) {
                 return false;
             }
-            for (int i = 0; i < keys.size(); i++) {
+            return agrees(property, keys.size());
+        }
+
+        boolean isBeneath(List<String> property) {
+            return property.size() < keys.size() && agrees(property, property.size());
+        }
+
+        private boolean agrees(List<String> property, int length) {
+            for (int i = 0; i < length; i++) {
                 if (!keys.get(i).equals(ANY) && !keys.get(i).equals(property.get(i))) {
                     return false;
                 }
@@ -59,9 +68,16 @@ public final class Marks {
         return !any(pointer, mark -> !mark.lockable());
     }
 
-    /** Whether a property may stand in clear nowhere. */
-    public boolean isSecret(String pointer) {
-        return any(pointer, PropertyMarks::secret);
+    /**
+     * Whether a value may stand in clear nowhere. One that stands where an object with secrets should is taken to be
+     * secret, too: it was most likely meant to hold them.
+     */
+    public boolean isSecret(String pointer, JsonNode value) {
+        return any(pointer, PropertyMarks::secret) || (!value.isObject() && isAboveSecrets(Pointers.keys(pointer)));
+    }
+
+    private boolean isAboveSecrets(List<String> property) {
+        return marks.stream().anyMatch(mark -> mark.marks().secret() && mark.isBeneath(property));
     }
 
     /** Whether there is anything that anybody may read. */
@@ -70,8 +86,8 @@ public final class Marks {
     }
 
     /** Whether anybody may read a property. What is secret is not open, whatever is marked. */
-    public boolean isOpen(String pointer) {
-        return any(pointer, PropertyMarks::open) && !isSecret(pointer);
+    public boolean isOpen(String pointer, JsonNode value) {
+        return any(pointer, PropertyMarks::open) && !isSecret(pointer, value);
     }
 
     private boolean any(String pointer, Predicate<PropertyMarks> sought) {

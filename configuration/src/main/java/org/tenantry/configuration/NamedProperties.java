@@ -36,7 +36,7 @@ final class NamedProperties {
         }
         String key = keys.getFirst();
         List<JsonNode> beneath = new ArrayList<>();
-        if (key.equals("*")) {
+        if (!schema.path("properties").has(key)) {
             beneath.add(schema.path("additionalProperties"));
             schema.path("patternProperties").values().forEach(beneath::add);
         }

@@ -22,7 +22,8 @@ public final class Recorded {
                 event.namespace(), version, Documents.of(event.schema()), Documents.of(event.defaults()), marks(event));
     }
 
-    private static Map<String, PropertyMarks> marks(ConfigurationDefined event) {
+    /** The marks that an event lays down, by JSON pointer. */
+    public static Map<String, PropertyMarks> marks(ConfigurationDefined event) {
         Map<String, PropertyMarks> marks = new TreeMap<>();
         Collection<String> marked = new TreeSet<>(event.notInherited());
         marked.addAll(event.notLockable());

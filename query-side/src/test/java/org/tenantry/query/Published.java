@@ -33,15 +33,16 @@ public final class Published {
     }
 
     public static PublishedEvent at(Position position, long sequence, TenantEvent event) {
-        return at(position, event.tenant(), sequence, event);
+        return of(position, event.tenant(), sequence, event);
     }
 
     /** One of the platform's own, as the n-th event of partition 0 and of its plan. */
     public static PublishedEvent ofPlan(long n, PlanEvent event) {
-        return at(new Position(0, n), "/provisioning-plans/" + event.kind(), n, event);
+        return of(new Position(0, n), "/provisioning-plans/" + event.kind(), n, event);
     }
 
-    private static PublishedEvent at(Position position, String aggregate, long sequence, TenantryEvent event) {
+    /** One of any aggregate, with that as its key. */
+    public static PublishedEvent of(Position position, String aggregate, long sequence, TenantryEvent event) {
         return new PublishedEvent(
                 new EventEnvelope(
                         "log",

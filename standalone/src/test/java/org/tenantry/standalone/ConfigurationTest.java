@@ -158,7 +158,7 @@ class ConfigurationTest {
                 "configuration/auth",
                 "configuration?namespace=auth",
                 "configuration/auth?explain=true",
-                "configuration/auth?explain=true&at=" + Instant.now().plusSeconds(5),
+                "configuration/auth?explain=true&at=" + Instant.now(),
                 "overrides/auth",
                 "overrides/auth/versions")) {
             Answer masked = editor.get("/v1/tenants/gj/" + path, position);
@@ -167,6 +167,39 @@ class ConfigurationTest {
                     .as(path)
                     .doesNotContain("planted")
                     .contains("********");
+        }
+    }
+
+    @Test
+    void whatBecameSecretIsNotToldOfThePastEither() {
+        String definition =
+                "{\"schema\": {\"type\": \"object\", \"properties\": {\"token\": {\"type\": \"string\"}}}%s}";
+        api.put("/v1/definitions/became", definition.formatted(""));
+        tree("ml");
+        Answer set = api.patch("/v1/tenants/ml/overrides/became", "{\"values\": {\"token\": \"planted\"}}");
+        Instant before = Instant.now();
+        Answer secret = api.put(
+                "/v1/definitions/became", definition.formatted(", \"marks\": {\"/token\": {\"secret\": true}}"));
+        String seen = set.position() + "," + secret.position();
+
+        for (String at : List.of(
+                before.toString(), "0-0," + set.position(), Instant.now().toString())) {
+            for (String explain : List.of("true", "false")) {
+                Answer past = api.get(
+                        "/v1/tenants/ml.amritsar/configuration/became?at=" + at + "&explain=" + explain,
+                        "Tenantry-Position",
+                        seen);
+                assertThat(past.body().toString()).as(at).doesNotContain("planted");
+            }
+        }
+        assertThat(api.get("/v1/tenants/ml/configuration/became?at=" + before, "Tenantry-Position", seen)
+                        .body()
+                        .at("/values/token")
+                        .asString())
+                .isEqualTo("********");
+        for (String at : List.of("-1000000000-01-01T00:00:00Z", "2999-01-01T00:00:00Z")) {
+            assertThat(api.get("/v1/tenants/ml/configuration/became?at=" + at).status())
+                    .isEqualTo(400);
         }
     }
 

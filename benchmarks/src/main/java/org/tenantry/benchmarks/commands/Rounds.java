@@ -3,6 +3,7 @@ package org.tenantry.benchmarks.commands;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.tenantry.benchmarks.api.ClosedLoop;
+import org.tenantry.benchmarks.api.OpenLoop;
 import org.tenantry.benchmarks.api.Request;
 import org.tenantry.benchmarks.api.Tenants;
 import org.tenantry.benchmarks.measuring.Measurement;

@@ -3,7 +3,9 @@ package org.tenantry.benchmarks.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.tenantry.benchmarks.api.BareEndpoint;
 import org.tenantry.benchmarks.measuring.Interruptible;
+import org.tenantry.benchmarks.servers.RunningSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,7 +51,7 @@ public final class HttpBenchmark implements Callable<Integer> {
     }
 
     private int measure() throws InterruptedException {
-        try (RunningSystem system = RunningSystem.start(System.getenv("MONGODB_URI"))) {
+        try (RunningSystem system = RunningSystem.start(System.getenv("MONGODB_URI"), BareEndpoint.class)) {
             return measure(system, new Schedule(connections, Duration.ofSeconds(seconds), rounds));
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.tenantry.benchmarks.api.Api;
 import org.tenantry.benchmarks.api.Tenants;
 import org.tenantry.benchmarks.measuring.Progress;
+import org.tenantry.benchmarks.servers.RunningSystem;
 
 /** In which order is measured: all kinds in turn, again and again, so that noise hits all alike. */
 record Schedule(List<Integer> connections, Duration round, int rounds) {

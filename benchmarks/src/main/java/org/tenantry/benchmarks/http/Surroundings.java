@@ -1,6 +1,7 @@
 package org.tenantry.benchmarks.http;
 
 import org.tenantry.benchmarks.measuring.Machine;
+import org.tenantry.benchmarks.servers.RunningSystem;
 
 /** What a run depends on. */
 final class Surroundings {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tenantry.configuration.Definition;
 import org.tenantry.configuration.Documents;
 import org.tenantry.configuration.Effect.Ineffective;
@@ -25,6 +26,7 @@ final class BlastRadius {
     private final Map<String, Level> levelsAfter;
     private final Optional<Tree> treeBefore;
     private final Tree treeAfter;
+    private final Secrecy secrecy;
     private final Map<List<String>, List<Difference>> bySource = new HashMap<>();
     private final String cursor;
     private final int size;
@@ -55,6 +57,8 @@ final class BlastRadius {
         changed.ifPresent(level -> levelsAfter.put(level.name(), level));
         this.treeBefore = before.map(definition -> new Tree(definition, levelsBefore));
         this.treeAfter = new Tree(after, levelsAfter);
+        this.secrecy =
+                new Secrecy(Stream.concat(before.stream(), Stream.of(after)).toList());
         this.cursor = cursor;
         this.size = size;
     }
@@ -80,12 +84,7 @@ final class BlastRadius {
 
     private List<Difference> differences(TenantId tenant) {
         ObjectNode old = treeBefore.map(tree -> tree.values(tenant)).orElseGet(Documents::empty);
-        return Difference.between(
-                old,
-                treeAfter.values(tenant),
-                (pointer, value) -> Masked.isSecret(after, pointer, value)
-                        || before.filter(definition -> Masked.isSecret(definition, pointer, value))
-                                .isPresent());
+        return Difference.between(old, treeAfter.values(tenant), secrecy);
     }
 
     /** What came out. */
@@ -130,7 +129,7 @@ final class BlastRadius {
     private IneffectiveView view(Ineffective value) {
         return new IneffectiveView(
                 value.pointer(),
-                Masked.isSecret(after, value.pointer(), value.value()) ? Masked.MASK : value.value(),
+                secrecy.shown(value.pointer(), value.value()),
                 value.origin().level(),
                 value.origin().version(),
                 value.reason().name(),

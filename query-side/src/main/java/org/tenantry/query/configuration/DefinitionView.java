@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tenantry.configuration.Definition;
+import org.tenantry.configuration.Documents;
 import org.tenantry.configuration.PropertyMarks;
+import org.tenantry.configuration.Recorded;
 import org.tenantry.events.DefinitionEvent.ConfigurationDefined;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,16 +51,16 @@ record DefinitionView(
     }
 
     static DefinitionView of(Version version) {
-        Definition definition = Lineage.definition(version);
+        ConfigurationDefined event = (ConfigurationDefined) version.event();
         Map<String, MarksView> marks = new TreeMap<>();
-        definition.marks().byPointer().forEach((pointer, mark) -> marks.put(pointer, MarksView.of(mark)));
+        Recorded.marks(event).forEach((pointer, mark) -> marks.put(pointer, MarksView.of(mark)));
         return new DefinitionView(
-                definition.namespace(),
-                definition.schema(),
-                definition.defaults(),
+                event.namespace(),
+                Documents.of(event.schema()),
+                Documents.of(event.defaults()),
                 marks,
                 version.number(),
-                ((ConfigurationDefined) version.event()).comment(),
+                event.comment(),
                 version.actor(),
                 version.at());
     }

@@ -28,11 +28,6 @@ record Difference(
         @Schema(type = "object") @Nullable JsonNode to,
         @Nullable Boolean secret) {
 
-    /** Tells whether a value is secret. */
-    interface Secrecy {
-        boolean isSecret(String pointer, JsonNode value);
-    }
-
     /** All that differ, in the order of their pointers. */
     static List<Difference> between(ObjectNode before, ObjectNode after, Secrecy secrecy) {
         Map<String, JsonNode> old = Documents.values(before);
@@ -44,8 +39,8 @@ record Difference(
             @Nullable JsonNode from = old.get(pointer);
             @Nullable JsonNode to = present.get(pointer);
             if (!Objects.equals(from, to)) {
-                boolean secret = (from != null && secrecy.isSecret(pointer, from))
-                        || (to != null && secrecy.isSecret(pointer, to));
+                boolean secret =
+                        (from != null && secrecy.covers(pointer, from)) || (to != null && secrecy.covers(pointer, to));
                 differences.add(
                         secret ? new Difference(pointer, null, null, true) : new Difference(pointer, from, to, null));
             }

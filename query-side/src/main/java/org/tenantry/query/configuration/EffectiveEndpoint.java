@@ -29,6 +29,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
+import org.tenantry.configuration.Definition;
 import org.tenantry.configuration.Effect;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.Fault;
@@ -86,8 +87,8 @@ public final class EffectiveEndpoint {
             @PathVariable("id") String id,
             @PathVariable("namespace") String namespace,
             @Parameter(
-                            description = "true: with the reason of each value; only with a permission to see what"
-                                    + " levels set",
+                            description = "true: with the reason of each value, and so with what the levels above"
+                                    + " set and by whom",
                             schema = @Schema(type = "boolean"))
                     @RequestParam(name = "explain", required = false)
                     @Nullable String explain,
@@ -116,11 +117,12 @@ public final class EffectiveEndpoint {
         EffectiveStatus status = lookup.status(tenant).orElseThrow(() -> Caller.tenantNotFound(id));
         if (at != null) {
             readYourVersions.await(position);
+            History.positions(at).ifPresent(positions -> readYourVersions.await(at));
             return fresh(past(tenant, namespace, at, explained, opened));
         }
         if (explained || opened) {
             Lineage lineage = lookup.lineage(tenant, namespace).orElseThrow(() -> Namespace.notDefined(namespace));
-            return fresh(view(tenant, status, lineage, null, explained, opened));
+            return fresh(view(tenant, status, lineage, Secrecy.of(lineage.definition()), null, explained, opened));
         }
         Answer answer = lookup.answer(tenant, status, namespace).orElseThrow(() -> Namespace.notDefined(namespace));
         return request.checkNotModified("\"" + answer.tag() + "\"") ? null : cached(answer.json());
@@ -131,7 +133,7 @@ public final class EffectiveEndpoint {
     @Operation(
             operationId = "getConfigurations",
             summary = "What holds for a tenant in several namespaces",
-            description = "In the order in which the namespaces are named; all as of one moment.")
+            description = "In the order in which the namespaces are named.")
     @ApiResponse(
             responseCode = "200",
             headers = @Header(name = "ETag", schema = @Schema(type = "string")),
@@ -190,20 +192,25 @@ public final class EffectiveEndpoint {
                         HttpStatus.NOT_FOUND,
                         "definition-not-found",
                         "The namespace " + namespace + " was not defined at " + at + "."));
-        return view(tenant, null, past.lineage(), past.positions(), explained, opened);
+        Definition present = lookup.lineage(tenant, namespace)
+                .map(Lineage::definition)
+                .orElse(past.lineage().definition());
+        Secrecy secrecy = Secrecy.of(past.lineage().definition(), present); // what became secret is not told any more
+        return view(tenant, null, past.lineage(), secrecy, past.positions(), explained, opened);
     }
 
     private EffectiveView view(
             TenantId tenant,
             @Nullable EffectiveStatus status,
             Lineage lineage,
+            Secrecy secrecy,
             @Nullable String positions,
             boolean explained,
             boolean opened) {
-        Explained explanation = new Explained(lineage);
+        Explained explanation = new Explained(lineage, secrecy);
         Effect effect = explanation.effect();
         String namespace = lineage.definition().namespace();
-        Masked masked = Masked.of(lineage.definition(), lineage.values());
+        Masked masked = Masked.of(secrecy, lineage.values());
         ObjectNode values = opened ? secrets.opened(namespace, effect) : masked.values();
         return new EffectiveView(
                 tenant.value(),

@@ -19,8 +19,14 @@ import tools.jackson.databind.JsonNode;
 final class Explained {
     private final Lineage lineage;
     private final Effect effect;
+    private final Secrecy secrecy;
 
     Explained(Lineage lineage) {
+        this(lineage, Secrecy.of(lineage.definition()));
+    }
+
+    Explained(Lineage lineage, Secrecy secrecy) {
+        this.secrecy = secrecy;
         this.lineage = lineage;
         this.effect = Explanation.of(lineage.definition(), lineage.asLevels());
     }
@@ -79,7 +85,7 @@ final class Explained {
     }
 
     private JsonNode shown(String pointer, JsonNode value) {
-        return Masked.isSecret(lineage.definition(), pointer, value) ? Masked.MASK : value;
+        return secrecy.shown(pointer, value);
     }
 
     private @Nullable Version version(String level) {

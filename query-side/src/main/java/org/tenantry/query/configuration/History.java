@@ -1,6 +1,7 @@
 package org.tenantry.query.configuration;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,9 @@ import org.tenantry.http.ProblemException;
 /** What held earlier. */
 final class History {
     private static final int PLATFORM = 0;
+
+    /** What clocks may differ by. */
+    private static final Duration SKEW = Duration.ofSeconds(10);
 
     private final StoredVersions versions;
 
@@ -63,13 +67,20 @@ final class History {
         return Optional.of(new Past(Lineage.of(levels, found, Lineage.definition(defined), defined), positions));
     }
 
-    /** @param asked is filled with the positions, if there are any */
-    private Function<String, Optional<Version>> finder(String at, Map<Integer, Long> asked, int partition) {
+    /** The positions that a text is; empty if it is anything else. */
+    static Optional<List<Position>> positions(String at) {
         List<Optional<Position>> positions =
                 Arrays.stream(at.split(",", -1)).map(Position::parse).toList();
-        if (positions.stream().allMatch(Optional::isPresent)) {
-            positions.forEach(position ->
-                    asked.merge(position.get().partition(), position.get().offset(), Math::max));
+        return positions.stream().allMatch(Optional::isPresent)
+                ? Optional.of(positions.stream().flatMap(Optional::stream).toList())
+                : Optional.empty();
+    }
+
+    /** @param asked is filled with the positions, if there are any */
+    private Function<String, Optional<Version>> finder(String at, Map<Integer, Long> asked, int partition) {
+        Optional<List<Position>> positions = positions(at);
+        if (positions.isPresent()) {
+            positions.get().forEach(position -> asked.merge(position.partition(), position.offset(), Math::max));
             return aggregate -> Optional.ofNullable(asked.get(aggregate.startsWith("/") ? PLATFORM : partition))
                     .flatMap(position -> versions.at(aggregate, position));
         }
@@ -79,10 +90,21 @@ final class History {
 
     private static Instant instant(String at) {
         try {
-            return Instant.parse(at);
+            Instant instant = Instant.parse(at);
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.now().plus(SKEW))) {
+                throw invalid(at);
+            }
+            return instant;
         } catch (DateTimeException e) {
-            throw ProblemException.invalid(List.of(
-                    new Fault("at", at, "an instant such as 2026-11-24T10:15:30Z, or positions such as 0-17,3-1042")));
+            throw invalid(at);
         }
+    }
+
+    private static ProblemException invalid(String at) {
+        return ProblemException.invalid(List.of(new Fault(
+                "at",
+                at,
+                "an instant such as 2026-11-24T10:15:30Z, from 1970 on and not to come, or positions such as"
+                        + " 0-17,3-1042")));
     }
 }

@@ -109,7 +109,7 @@ public final class Lookup {
     }
 
     private static Answer answer(TenantId tenant, EffectiveStatus status, Lineage lineage) {
-        Masked masked = Masked.of(lineage.definition(), lineage.values());
+        Masked masked = Masked.of(Secrecy.of(lineage.definition()), lineage.values());
         Map<String, Long> versions = lineage.versions();
         EffectiveView view = new EffectiveView(
                 tenant.value(),

@@ -2,9 +2,8 @@ package org.tenantry.query.configuration;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tenantry.configuration.Definition;
 import org.tenantry.configuration.Documents;
-import org.tenantry.configuration.Sealed;
+import org.tenantry.configuration.SecretField;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -16,12 +15,12 @@ import tools.jackson.databind.node.StringNode;
  * @param secrets pointers to those
  */
 record Masked(ObjectNode values, List<String> secrets) {
-    static final JsonNode MASK = StringNode.valueOf("********");
+    static final JsonNode MASK = StringNode.valueOf(SecretField.MASK);
 
-    static Masked of(Definition definition, ObjectNode values) {
+    static Masked of(Secrecy secrecy, ObjectNode values) {
         List<String> secrets = new ArrayList<>();
         Documents.values(values).forEach((pointer, value) -> {
-            if (isSecret(definition, pointer, value)) {
+            if (secrecy.covers(pointer, value)) {
                 secrets.add(pointer);
             }
         });
@@ -31,10 +30,5 @@ record Masked(ObjectNode values, List<String> secrets) {
         ObjectNode masked = values.deepCopy();
         secrets.forEach(pointer -> Documents.set(masked, pointer, MASK));
         return new Masked(masked, secrets);
-    }
-
-    /** What is sealed stays secret, though its definition may have changed its mind. */
-    static boolean isSecret(Definition definition, String pointer, JsonNode value) {
-        return Sealed.is(value) || definition.marks().isSecret(pointer);
     }
 }

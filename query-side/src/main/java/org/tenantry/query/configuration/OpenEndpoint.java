@@ -102,8 +102,8 @@ public final class OpenEndpoint {
         }
         ObjectNode open = Documents.empty();
         Documents.values(lineage.values()).forEach((pointer, value) -> {
-            if (lineage.definition().marks().isOpen(pointer)
-                    && !Masked.isSecret(lineage.definition(), pointer, value)) {
+            if (lineage.definition().marks().isOpen(pointer, value)
+                    && !Secrecy.of(lineage.definition()).covers(pointer, value)) {
                 Documents.set(open, pointer, value);
             }
         });

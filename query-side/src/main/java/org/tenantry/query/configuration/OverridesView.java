@@ -56,7 +56,7 @@ record OverridesView(
             @Nullable Version version,
             @Nullable List<IneffectiveView> ineffective) {
         Level level = Lineage.level(name, version);
-        Masked masked = Masked.of(definition, level.values());
+        Masked masked = Masked.of(Secrecy.of(definition), level.values());
         Map<String, Boolean> locks = new TreeMap<>();
         level.locks().forEach(pointer -> locks.put(pointer, true));
         @Nullable ConfigurationOverridden event = version == null ? null : (ConfigurationOverridden) version.event();

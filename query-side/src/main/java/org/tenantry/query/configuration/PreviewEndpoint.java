@@ -4,10 +4,12 @@ import com.mongodb.client.MongoDatabase;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +30,7 @@ import org.tenantry.configuration.Level;
 import org.tenantry.events.Position;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.PageSize;
+import org.tenantry.http.ProblemException;
 import org.tenantry.query.lookup.SeenTopic;
 import org.tenantry.query.projection.ProjectionEngine;
 import org.tenantry.query.tenant.ReadYourWrites;
@@ -37,7 +40,11 @@ import org.tenantry.query.tenant.TenantReads;
 @RestController
 @Tag(name = "Configuration")
 public final class PreviewEndpoint {
-    private static final int MAX_TRIES = 5;
+    private static final int MAX_TRIES = 3;
+    private static final int AT_ONCE = 2;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Semaphore atOnce = new Semaphore(AT_ONCE);
 
     private final MongoDatabase readModels;
     private final Lookup lookup;
@@ -172,7 +179,7 @@ public final class PreviewEndpoint {
                 .toList();
         versions.present(above).values().forEach(version -> add(levels, version));
         String name = path.getLast();
-        Level changed = body.on(levels.getOrDefault(name, Level.empty(name)));
+        Level changed = body.on(levels.getOrDefault(name, Level.empty(name)), definition);
         return new BlastRadius(
                 Optional.of(definition), definition, levels, Optional.of(changed), cursor == null ? "" : cursor, size);
     }
@@ -201,16 +208,26 @@ public final class PreviewEndpoint {
         return IntStream.range(0, topic.partitions()).boxed().toList();
     }
 
-    /** Works it out; anew, if what it is worked out on changed meanwhile. */
+    /** Works it out; anew, if what it is worked out on changed meanwhile. Only a few at a time: each may look at all. */
     private BlastRadiusView stable(
             Supplier<List<Integer>> partitions, Supplier<BlastRadius> begin, Caller caller, Optional<String> under) {
-        for (int tries = 1; ; tries++) {
-            String before = positions(partitions.get());
-            BlastRadius radius = begin.get();
-            TenantReads.forEachId(caller, readModels, under, tenant -> radius.look(new TenantId(tenant)));
-            if (before.equals(positions(partitions.get())) || tries == MAX_TRIES) {
-                return radius.view(before);
+        if (topic.partitions() == 0) {
+            throw ProblemException.unavailable("projection-behind", "This node has not seen the topic yet.", SOON);
+        }
+        if (!atOnce.tryAcquire()) {
+            throw ProblemException.unavailable("overloaded", "Too many previews at once; try again.", SOON);
+        }
+        try {
+            for (int tries = 1; ; tries++) {
+                String before = positions(partitions.get());
+                BlastRadius radius = begin.get();
+                TenantReads.forEachId(caller, readModels, under, tenant -> radius.look(new TenantId(tenant)));
+                if (before.equals(positions(partitions.get())) || tries == MAX_TRIES) {
+                    return radius.view(before);
+                }
             }
+        } finally {
+            atOnce.release();
         }
     }
 

@@ -30,7 +30,7 @@ final class PreviewRequests {
 
             @Nullable String comment) {
         /** What a level would set. */
-        Level on(Level present) {
+        Level on(Level present, Definition definition) {
             List<String> locked = new ArrayList<>();
             List<String> unlocked = new ArrayList<>();
             if (locks != null) {
@@ -38,12 +38,28 @@ final class PreviewRequests {
                     (Boolean.TRUE.equals(lock.getValue()) ? locked : unlocked).add(lock.getKey());
                 }
             }
-            Level wanted = present.patched(values == null ? Documents.empty() : values, locked, unlocked);
+            List<Fault> faults = locked.stream()
+                    .filter(pointer -> pointer.contains("*") || !definition.names(pointer))
+                    .map(pointer ->
+                            new Fault("/locks", pointer, "JSON pointers to properties that the definition names"))
+                    .toList();
+            if (!faults.isEmpty()) {
+                throw ProblemException.invalid(faults);
+            }
+            Level wanted = patched(present, locked, unlocked);
             List<Flaw> flaws = Documents.flaws("overrides", wanted.values());
             if (!flaws.isEmpty()) {
                 throw invalid("/values", flaws);
             }
             return wanted;
+        }
+
+        private Level patched(Level present, List<String> locked, List<String> unlocked) {
+            try {
+                return present.patched(values == null ? Documents.empty() : values, locked, unlocked);
+            } catch (FlawedException e) {
+                throw invalid("/values", e.flaws());
+            }
         }
     }
 

@@ -145,8 +145,9 @@ public final class SeenDocuments<D> {
             seenWeight.addAndGet(weigh(now) - (earlier == null ? 0 : weigh(earlier)));
             return now;
         });
-        known.asMap().computeIfPresent(id, (same, held) -> {
-            if (held.version() >= version) {
+        // Not computeIfPresent: that does not wait for who is just putting something there.
+        known.asMap().compute(id, (same, held) -> {
+            if (held == null || held.version() >= version) {
                 return held;
             }
             return document == null ? null : held(now);
@@ -170,13 +171,19 @@ public final class SeenDocuments<D> {
      * @param next the position of the first event of a partition that may not be there
      */
     void stored(int partition, long next) {
-        forgotten.incrementAndGet(); // before: who reads the same number again knows that nothing was forgotten
+        Map<String, Seen<D>> there = new HashMap<>();
         seen.forEach((id, one) -> {
-            boolean stored =
-                    one.position().partition() == partition && one.position().offset() < next;
-            if (stored && seen.remove(id, one)) {
-                seenWeight.addAndGet(-weigh(one));
+            if (one.position().partition() == partition && one.position().offset() < next) {
+                there.put(id, one);
             }
         });
+        if (!there.isEmpty()) {
+            forgotten.incrementAndGet(); // before: who reads the same number again knows that nothing was forgotten
+            there.forEach((id, one) -> {
+                if (seen.remove(id, one)) {
+                    seenWeight.addAndGet(-weigh(one));
+                }
+            });
+        }
     }
 }

@@ -92,9 +92,13 @@ public final class SeenTopic implements SmartLifecycle, Positions {
                 holder.happened(event);
             }
         }
-        places.put(partition, after);
+        stands(partition, after);
         allMet = true;
         listeners.forEach(listener -> listener.seen(partition, events));
+    }
+
+    private void stands(int partition, Place place) {
+        places.put(partition, place);
         lock.lock();
         try {
             changed.signalAll();
@@ -209,7 +213,7 @@ public final class SeenTopic implements SmartLifecycle, Positions {
             }
             if (earliest != null) {
                 long next = Math.max(0, earliest.position());
-                places.put(partition, earliest);
+                stands(partition, earliest);
                 listeners.forEach(listener -> listener.begins(partition, next));
             }
             return Optional.ofNullable(earliest);
@@ -217,7 +221,7 @@ public final class SeenTopic implements SmartLifecycle, Positions {
 
         @Override
         public void save(int partition, Place place) {
-            places.put(partition, place);
+            stands(partition, place);
         }
     }
 }

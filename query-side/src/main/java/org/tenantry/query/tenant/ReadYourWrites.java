@@ -14,6 +14,9 @@ import org.tenantry.query.projection.Positions;
 public final class ReadYourWrites {
     public static final String HEADER = "Tenantry-Position";
 
+    /** More than a platform has partitions. */
+    private static final int MAX_POSITIONS = 128;
+
     private final Positions positions;
     private final Duration patience;
 
@@ -35,6 +38,9 @@ public final class ReadYourWrites {
         List<Position> wanted = Arrays.stream(header.split(",", -1))
                 .map(position -> Position.parse(position.strip()).orElseThrow(() -> malformed(header)))
                 .toList();
+        if (wanted.size() > MAX_POSITIONS) {
+            throw malformed(header);
+        }
         long deadline = System.nanoTime() + patience.toNanos();
         for (Position position : wanted) {
             await(position, Duration.ofNanos(deadline - System.nanoTime()));

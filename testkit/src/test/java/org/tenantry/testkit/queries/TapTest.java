@@ -2,6 +2,7 @@ package org.tenantry.testkit.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,7 +78,9 @@ class TapTest {
 
         assertThat(client.getInputStream().read()).isEqualTo(-1);
         assertThat(server.getInputStream().read()).isEqualTo(-1);
-        assertThatThrownBy(() -> new Socket(LOOPBACK, tap.port())).isInstanceOf(SocketException.class);
+        await("its port is given back when the thread that accepts has noticed")
+                .untilAsserted(() -> assertThatThrownBy(() -> new Socket(LOOPBACK, tap.port()).close())
+                        .isInstanceOf(SocketException.class));
     }
 
     @Test

@@ -57,7 +57,8 @@ sealed interface ChangeOverrides extends Confidential {
 
         @Override
         public boolean isConfidential() {
-            return Documents.values(values).keySet().stream().anyMatch(definition.marks()::isSecret);
+            return Documents.values(values).entrySet().stream()
+                    .anyMatch(value -> definition.marks().isSecret(value.getKey(), value.getValue()));
         }
 
         /** Without the values. */

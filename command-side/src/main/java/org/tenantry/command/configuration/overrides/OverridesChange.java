@@ -15,9 +15,11 @@ import org.tenantry.configuration.Documents;
 import org.tenantry.configuration.Effect.Ineffective;
 import org.tenantry.configuration.Effect.Reason;
 import org.tenantry.configuration.Explanation;
+import org.tenantry.configuration.FlawedException;
 import org.tenantry.configuration.Level;
 import org.tenantry.configuration.Recorded;
 import org.tenantry.configuration.Sealed;
+import org.tenantry.configuration.SecretField;
 import org.tenantry.events.OverridesEvent.ConfigurationOverridden;
 import org.tenantry.events.SealedValue;
 import org.tenantry.http.Fault;
@@ -25,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Decides on what a level is to set: on what stands above it, and on what it sets so far. */
 final class OverridesChange {
+    private static final int MAX_VALUES = 1_000;
+    private static final int MAX_CHARACTERS = 100_000;
+
     private final ChangeOverrides command;
     private final List<Level> above;
     private final Secrets secrets;
@@ -44,13 +49,22 @@ final class OverridesChange {
     /** What changes nothing is no event. */
     Optional<ConfigurationOverridden> decide(List<ConfigurationOverridden> versions) {
         Level present = level(command.id(), versions);
-        Level wanted = secrets.keepingThoseOf(present, command.wanted(present, versions), command);
+        Level wanted = secrets.keepingThoseOf(present, wanted(present, versions), command);
         Set<String> changed = changed(Documents.values(present.values()), Documents.values(wanted.values()));
         if (changed.isEmpty() && wanted.locks().equals(present.locks())) {
             return Optional.empty();
         }
-        check(present, wanted);
+        check(present, wanted, changed);
         return Optional.of(event(wanted, changed));
+    }
+
+    private Level wanted(Level present, List<ConfigurationOverridden> versions) {
+        try {
+            return command.wanted(present, versions);
+        } catch (FlawedException e) {
+            ValuesMustFit.check(command.definition().namespace(), Faults.of("/values", e.flaws()));
+            throw e;
+        }
     }
 
     private static Set<String> changed(Map<String, JsonNode> before, Map<String, JsonNode> after) {
@@ -60,15 +74,17 @@ final class OverridesChange {
         return changed;
     }
 
-    private void check(Level present, Level wanted) {
+    private void check(Level present, Level wanted, Set<String> changed) {
         String namespace = command.definition().namespace();
         ValuesMustFit.check(namespace, Faults.of("/values", Documents.flaws("overrides", wanted.values())));
+        ValuesMustFit.check(namespace, tooMuch(wanted));
         List<Ineffective> newlyIneffective = ineffective(wanted);
         Collection<Ineffective> before = ineffective(present);
         newlyIneffective.removeIf(value -> before.stream().anyMatch(known -> isSame(known, value)));
         PropertiesMustNotBeLocked.check(namespace, faults(newlyIneffective, Reason.LOCKED));
         List<Fault> faults = faults(newlyIneffective, Reason.MISFIT);
-        faults.addAll(ofThePlatform(wanted));
+        faults.addAll(ofThePlatform(wanted, changed));
+        faults.addAll(masks(wanted, changed));
         faults.addAll(lockFaults(present, wanted));
         ValuesMustFit.check(namespace, faults);
     }
@@ -100,21 +116,24 @@ final class OverridesChange {
     }
 
     private @Nullable String shown(Ineffective value) {
-        return command.definition().marks().isSecret(value.pointer())
+        return command.definition().marks().isSecret(value.pointer(), value.value())
                         || value.value().isPojo()
                 ? null
                 : value.value().toString();
     }
 
     /** What would hold nowhere, or could be sealed for nobody. */
-    private List<Fault> ofThePlatform(Level wanted) {
+    private List<Fault> ofThePlatform(Level wanted, Set<String> changed) {
         List<Fault> faults = new ArrayList<>();
         if (command.id().tenant() == null) {
-            Documents.values(wanted.values()).keySet().forEach(pointer -> {
+            Documents.values(wanted.values()).forEach((pointer, value) -> {
+                if (!changed.contains(pointer)) {
+                    return; // it may stay as it is
+                }
                 if (!command.definition().marks().isInherited(pointer)) {
                     faults.add(new Fault(
                             "/values" + pointer, null, "nothing: it is not inherited, so it is for tenants to set"));
-                } else if (command.definition().marks().isSecret(pointer)) {
+                } else if (command.definition().marks().isSecret(pointer, value)) {
                     faults.add(new Fault(
                             "/values" + pointer,
                             null,
@@ -125,11 +144,41 @@ final class OverridesChange {
         return faults;
     }
 
+    /** An event must find room in a commit, with each pointer written out. */
+    private static List<Fault> tooMuch(Level wanted) {
+        Set<String> pointers = Documents.values(wanted.values()).keySet();
+        long characters = pointers.stream().mapToLong(String::length).sum();
+        return pointers.size() > MAX_VALUES || characters > MAX_CHARACTERS
+                ? List.of(new Fault(
+                        "/values",
+                        Integer.toString(pointers.size()),
+                        "at most " + MAX_VALUES + " values, their pointers at most " + MAX_CHARACTERS
+                                + " characters together"))
+                : List.of();
+    }
+
+    /** Who sends back what was shown would have the mask for a secret. */
+    private List<Fault> masks(Level wanted, Set<String> changed) {
+        List<Fault> faults = new ArrayList<>();
+        Documents.values(wanted.values()).forEach((pointer, value) -> {
+            if (changed.contains(pointer)
+                    && command.definition().marks().isSecret(pointer, value)
+                    && value.isString()
+                    && value.stringValue().equals(SecretField.MASK)) {
+                faults.add(new Fault(
+                        "/values" + pointer,
+                        null,
+                        "the secret, or nothing: " + SecretField.MASK + " is what is shown of it"));
+            }
+        });
+        return faults;
+    }
+
     private List<Fault> lockFaults(Level present, Level wanted) {
         List<Fault> faults = new ArrayList<>();
         for (String pointer : wanted.locks()) {
             boolean isNew = !present.locks().contains(pointer);
-            if (isNew && !command.definition().names(pointer)) {
+            if (isNew && (pointer.contains("*") || !command.definition().names(pointer))) {
                 faults.add(new Fault("/locks", pointer, "JSON pointers to properties that the definition names"));
             } else if (isNew && !command.definition().marks().isLockable(pointer)) {
                 faults.add(new Fault("/locks", pointer, "properties that may be locked"));
@@ -143,8 +192,8 @@ final class OverridesChange {
         var open = Documents.empty();
         Documents.values(wanted.values()).forEach((pointer, value) -> {
             if (Sealed.is(value)) {
-                sealed.put(pointer, Sealed.of(value));
-            } else if (command.definition().marks().isSecret(pointer)) {
+                sealed.put(pointer, secrets.asStored(Sealed.of(value)));
+            } else if (command.definition().marks().isSecret(pointer, value)) {
                 sealed.put(pointer, secrets.sealed(command.id(), pointer, value));
             } else {
                 Documents.set(open, pointer, value);

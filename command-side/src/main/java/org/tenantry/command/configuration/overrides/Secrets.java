@@ -31,8 +31,14 @@ public final class Secrets {
         this.opener = opener;
     }
 
-    /** What a level is to set, with those of its secrets that stay the same as they are sealed already. */
+    /**
+     * What a level is to set, with those of its secrets that stay the same as they are sealed already. In a dry run each
+     * that is given is another: else anybody could guess until nothing would change.
+     */
     Level keepingThoseOf(Level present, Level wanted, ChangeOverrides command) {
+        if (CommitRequest.current().isDryRun()) {
+            return wanted;
+        }
         Map<String, JsonNode> before = Documents.values(present.values());
         ObjectNode values = wanted.values().deepCopy();
         Documents.values(wanted.values()).forEach((pointer, value) -> {
@@ -52,6 +58,11 @@ public final class Secrets {
     private Optional<String> opened(OverridesId id, String pointer, SealedValue value) {
         return opener.open(tenant(id), SecretField.of(id.namespace(), pointer), value)
                 .clearText();
+    }
+
+    /** What is sealed already; nothing of it in the answer to a dry run. */
+    SealedValue asStored(SealedValue value) {
+        return CommitRequest.current().isDryRun() ? NOT_SEALED : value;
     }
 
     SealedValue sealed(OverridesId id, String pointer, JsonNode value) {

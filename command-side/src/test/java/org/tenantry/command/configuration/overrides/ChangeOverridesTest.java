@@ -203,6 +203,78 @@ class ChangeOverridesTest {
     }
 
     @Test
+    void whatStandsInThePlaceOfSecretsIsSecretToo() {
+        define(SCHEMA.replace("'smtp': {'type': 'object', ", "'smtp': {"), List.of(), List.of("/smtp/password"));
+
+        patch(CITY, "{'smtp': 'smtp://user:hunter2@host'}");
+        assertThat(last(CITY).values()).isEmpty();
+        assertThat(last(CITY).secrets()).containsOnlyKeys("/smtp");
+        define(SCHEMA, List.of(), List.of("/smtp/password"));
+        assertThat(refused(STATE, "{'smtp': 'smtp://user:hunter2@host'}"))
+                .extracting(Fault::field, Fault::value)
+                .containsExactly(tuple("/values/smtp", null));
+    }
+
+    @Test
+    void theMaskIsNotTakenForASecret() {
+        define(SCHEMA, List.of(), List.of("/smtp/password"));
+
+        assertThat(refused(CITY, "{'smtp': {'password': '********'}}"))
+                .extracting(Fault::field)
+                .containsExactly("/values/smtp/password");
+    }
+
+    @Test
+    void aDryRunDoesNotTellWhetherASecretWasGuessed() {
+        define(SCHEMA, List.of(), List.of("/smtp/password"));
+        patch(CITY, "{'smtp': {'password': 'correct horse'}}");
+
+        for (String guess : List.of("correct horse", "battery staple")) {
+            CommandReceipt answer =
+                    send(CITY, "{'smtp': {'password': '" + guess + "'}}", List.of(), List.of(), /* dryRun= */ true);
+            assertThat(answer.events()).as(guess).hasSize(1);
+            assertThat(String.valueOf(answer.events())).contains("\"sealed\":\"\"");
+        }
+    }
+
+    @Test
+    void whatIsTooDeepOrTooMuchIsRefused() {
+        define("{'type': 'object'}");
+
+        assertThat(refused(CITY, "{'a': ".repeat(20) + "1" + "}".repeat(20))).isNotEmpty();
+        StringBuilder many = new StringBuilder("{'a': 0");
+        for (int i = 0; i < 1_001; i++) {
+            many.append(", 'a").append(i).append("': 0");
+        }
+        assertThat(refused(CITY, many.append('}').toString()))
+                .extracting(Fault::field)
+                .containsExactly("/values");
+    }
+
+    @Test
+    void aLockNamesOneProperty() {
+        define(
+                "{'type': 'object', 'properties': {'users': {'type': 'object', 'additionalProperties': {'type': 'integer'}}}}");
+
+        assertThat(faults(() -> change(STATE, "{}", List.of("/users/*"), List.of())))
+                .extracting(Fault::field)
+                .containsExactly("/locks");
+        change(STATE, "{}", List.of("/users/joe"), List.of());
+        assertThat(refused(CITY, "{'users': {'joe': 1}}")).hasSize(1);
+        patch(CITY, "{'users': {'jane': 1}}");
+    }
+
+    @Test
+    void whatThePlatformMayNoLongerSetDoesNotHinderIt() {
+        patch(PLATFORM, "{'office': 'Delhi'}");
+        define(SCHEMA, List.of("/office"), List.of());
+
+        patch(PLATFORM, "{'maxUsers': 3}");
+
+        assertThat(last(PLATFORM).values()).isEqualTo(Map.of("office", "Delhi", "maxUsers", 3));
+    }
+
+    @Test
     void anArchivedTenantSetsNothing() {
         node.send(
                 Target.of(CITY), new ArchiveTenant("pb.amritsar", "merged", null, Instant.EPOCH, null), next(), false);

@@ -1,4 +1,4 @@
-package org.tenantry.benchmarks.commands;
+package org.tenantry.benchmarks.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,10 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tenantry.benchmarks.api.Answer;
-import org.tenantry.benchmarks.api.Api;
-import org.tenantry.benchmarks.api.HttpConnection;
-import org.tenantry.benchmarks.api.Request;
 import org.tenantry.benchmarks.measuring.Latencies;
 import org.tenantry.benchmarks.measuring.Pace;
 
@@ -19,7 +15,7 @@ import org.tenantry.benchmarks.measuring.Pace;
  * Requests at a fixed rate, on as many connections as that takes. An answer's time counts from when its request
  * was due: what waits behind a pause is not left out.
  */
-final class OpenLoop {
+public final class OpenLoop {
     private final Api api;
     private final Latencies latencies;
     private final ConcurrentLinkedDeque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
@@ -30,7 +26,7 @@ final class OpenLoop {
     }
 
     /** Asks for a duration; returns how often. */
-    static long run(Api api, int perSecond, Duration duration, Supplier<Request> next, Latencies latencies)
+    public static long run(Api api, int perSecond, Duration duration, Supplier<Request> next, Latencies latencies)
             throws InterruptedException {
         OpenLoop loop = new OpenLoop(api, latencies);
         int requests = Math.toIntExact(perSecond * duration.toSeconds());

@@ -1,4 +1,4 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.servers;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -10,14 +10,13 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.tenantry.benchmarks.api.BareEndpoint;
 import org.tenantry.embedded.EmbeddedKafka;
 import org.tenantry.embedded.EmbeddedMongo;
 import org.tenantry.embedded.ServerOptions;
 import org.tenantry.standalone.StandaloneConfiguration;
 
 /** What is measured: both sides, Kafka and MongoDB, on free ports; closed in the opposite order. */
-final class RunningSystem implements AutoCloseable {
+public final class RunningSystem implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final String database =
             "tenantry_bench_" + UUID.randomUUID().toString().substring(0, 8);
@@ -30,15 +29,16 @@ final class RunningSystem implements AutoCloseable {
      * Starts everything.
      *
      * @param mongodbUri of a server to use; null to start the embedded one
+     * @param endpoints that are there beside the API, to compare with
      */
-    static RunningSystem start(@Nullable String mongodbUri) {
+    public static RunningSystem start(@Nullable String mongodbUri, Class<?>... endpoints) {
         RunningSystem system = new RunningSystem();
         try {
             String uri = mongodbUri == null ? system.embeddedMongo() : mongodbUri;
             system.mongodb = system.mongodb(uri, mongodbUri == null);
             EmbeddedKafka kafka = EmbeddedKafka.start(ServerOptions.onFreePort());
             system.started.push(kafka);
-            system.port = system.serve(uri, kafka.bootstrapServers());
+            system.port = system.serve(uri, kafka.bootstrapServers(), endpoints);
             return system;
         } catch (RuntimeException e) {
             system.close();
@@ -67,9 +67,9 @@ final class RunningSystem implements AutoCloseable {
                 : build.getString("version") + ", as MONGODB_URI says";
     }
 
-    private int serve(String mongodbUri, String kafka) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(
-                        StandaloneConfiguration.class, BareEndpoint.class)
+    private int serve(String mongodbUri, String kafka, Class<?>... endpoints) {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(StandaloneConfiguration.class)
+                .sources(endpoints)
                 .properties(Map.of(
                         "spring.config.name",
                         "standalone",
@@ -94,12 +94,12 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** Where the API is, on 127.0.0.1. */
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Which MongoDB this is, in words. */
-    String mongodb() {
+    public String mongodb() {
         return mongodb;
     }
 

@@ -1,0 +1,146 @@
+package org.tenantry.benchmarks.lookup;
+
+import static org.tenantry.benchmarks.measuring.Numbers.count;
+import static org.tenantry.benchmarks.measuring.Numbers.decimals;
+import static org.tenantry.benchmarks.measuring.Numbers.whole;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.tenantry.benchmarks.api.Api;
+import org.tenantry.benchmarks.api.ClosedLoop;
+import org.tenantry.benchmarks.api.OpenLoop;
+import org.tenantry.benchmarks.api.Request;
+import org.tenantry.benchmarks.measuring.Interruptible;
+import org.tenantry.benchmarks.measuring.Latencies;
+import org.tenantry.benchmarks.measuring.Machine;
+import org.tenantry.benchmarks.measuring.Progress;
+import org.tenantry.benchmarks.measuring.Table;
+import org.tenantry.benchmarks.servers.RunningSystem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts everything, makes many tenants with configuration, and measures how fast that is looked up. */
+@Command(
+        name = "lookup",
+        description = {
+            "Measures lookups of configuration over HTTP, beside an endpoint that answers a constant of the same size.",
+            "It starts Kafka, both sides and, unless MONGODB_URI names one, MongoDB, all in this process."
+        },
+        mixinStandardHelpOptions = true)
+public final class LookupBenchmark implements Callable<Integer> {
+    private static final double MEDIAN = 50;
+    private static final double P99 = 99;
+    private static final double MAX = 100;
+
+    @Option(names = "--tenants", defaultValue = "100000", description = "${DEFAULT-VALUE} unless given")
+    int tenants;
+
+    @Option(names = "--connections", defaultValue = "16", description = "${DEFAULT-VALUE} unless given")
+    int connections;
+
+    @Option(names = "--seconds", defaultValue = "5", description = "of a round; ${DEFAULT-VALUE} unless given")
+    int seconds;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "of each kind; ${DEFAULT-VALUE} unless given")
+    int rounds;
+
+    @Override
+    public Integer call() throws Exception {
+        return Interruptible.measure(this::measure);
+    }
+
+    private int measure() throws InterruptedException {
+        try (RunningSystem system = RunningSystem.start(System.getenv("MONGODB_URI"), ConstantEndpoint.class)) {
+            Api api = Api.onPort(system.port());
+            System.out.printf(
+                    "%s; MongoDB %s; %d CPUs, shared by server and load; %d connections%n%n",
+                    Machine.jvm(), system.mongodb(), Machine.cpus(), connections);
+            List<String> made = Trees.make(api, tenants);
+            ConstantEndpoint.answer(api.ask(Asked.ONE_TENANT.next(made)).body());
+            return report(run(api, made));
+        }
+    }
+
+    private Map<Asked, Figures> run(Api api, List<String> made) throws InterruptedException {
+        Duration round = Duration.ofSeconds(seconds);
+        Map<Asked, Figures> figures = new EnumMap<>(Asked.class);
+        try (Progress progress = new Progress(Asked.values().length * (1 + 2 * rounds))) {
+            for (Asked asked : Asked.values()) {
+                progress.next("warm-up, " + asked);
+                figures.put(asked, new Figures());
+                closed(api, made, asked, round, new Latencies());
+            }
+            for (int i = 0; i < rounds; i++) {
+                for (Asked asked : Asked.values()) {
+                    progress.next(asked.toString());
+                    closed(api, made, asked, round, figures.get(asked).atFullLoad);
+                }
+            }
+            for (int i = 0; i < rounds; i++) {
+                for (Asked asked : Asked.values()) {
+                    progress.next(asked + ", half load");
+                    int perSecond = (int) Math.max(1, figures.get(asked).perSecond(rounds * seconds) / 2);
+                    OpenLoop.run(api, perSecond, round, () -> asked.next(made), figures.get(asked).atHalfLoad);
+                }
+            }
+        }
+        return figures;
+    }
+
+    private void closed(Api api, List<String> made, Asked asked, Duration round, Latencies latencies)
+            throws InterruptedException {
+        Supplier<Request> next = () -> asked.next(made);
+        latencies.add(
+                ClosedLoop.run(api, connections, round, next, answer -> {}).latencies());
+    }
+
+    private int report(Map<Asked, Figures> figures) {
+        int time = rounds * seconds;
+        double constant = figures.get(Asked.CONSTANT).perSecond(time);
+        Table table = new Table()
+                .row(
+                        "",
+                        "per s",
+                        "of constant",
+                        "p50 ms",
+                        "p99 ms",
+                        "at half load:",
+                        "p50 ms",
+                        "p99 ms",
+                        "max ms",
+                        "errors");
+        figures.forEach((asked, measured) -> table.row(
+                asked.toString(),
+                whole(measured.perSecond(time)),
+                decimals(2, measured.perSecond(time) / constant),
+                decimals(2, measured.atFullLoad.millis(MEDIAN)),
+                decimals(2, measured.atFullLoad.millis(P99)),
+                "",
+                decimals(2, measured.atHalfLoad.millis(MEDIAN)),
+                decimals(2, measured.atHalfLoad.millis(P99)),
+                decimals(1, measured.atHalfLoad.millis(MAX)),
+                count(measured.atFullLoad.errors() + measured.atHalfLoad.errors())));
+        System.out.print(table);
+        System.out.printf("%nall tenants: %,d; half load: half of what was reached, at a fixed rate%n", tenants);
+        figures.values().stream()
+                .map(measured -> measured.atFullLoad.firstError())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(error -> System.err.println("\nThe first error: " + error));
+        return figures.values().stream().anyMatch(measured -> measured.atFullLoad.errors() > 0) ? 1 : 0;
+    }
+
+    private static final class Figures {
+        private final Latencies atFullLoad = new Latencies();
+        private final Latencies atHalfLoad = new Latencies();
+
+        double perSecond(int seconds) {
+            return (double) atFullLoad.count() / seconds;
+        }
+    }
+}
