@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * is asked for again when it tells of one; without a stream it counts for a moment. When the server does not answer, what
  * is known is answered with its age. No answer is made of older versions than one before it.
  *
- * <p>One client serves any number of threads. It has two threads of its own.
+ * <p>One client serves any number of threads. It has two threads of its own, beside those of its HTTP client.
  */
 public final class ConfigurationClient implements AutoCloseable {
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,199}");
@@ -170,6 +170,7 @@ public final class ConfigurationClient implements AutoCloseable {
             Positions seen = stream.map(WatchStream::ahead).orElse(Positions.NONE);
             Known answered = lookups.ask(slot.tenant, slot.namespace, known, seen.and(wanted), changes);
             slot.know(answered);
+            streams.open(slot.tenant);
             return answered;
         } catch (ConfigurationUnavailableException e) {
             failed = Instant.now();
@@ -207,10 +208,11 @@ public final class ConfigurationClient implements AutoCloseable {
     }
 
     private void askAgain(Slot slot) {
+        slot.isBeingAsked();
         try {
             asked(slot, streams.of(slot.tenant), Positions.NONE);
         } catch (ConfigurationUnavailableException | ConfigurationRefusedException e) {
-            slot.isBeingAsked(); // who needs it asks, and is told why there is no answer
+            // who needs it asks, and is told why there is no answer
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tenantry.client;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +28,7 @@ record Known(
     private static final JsonMapper JSON = new JsonMapper();
 
     static Known of(String tag, JsonNode body, Instant asOf, Positions seen, long changes) {
-        Map<String, Long> versions = new ConcurrentHashMap<>();
+        Map<String, Long> versions = new HashMap<>();
         body.path("versions")
                 .properties()
                 .forEach(version ->
@@ -36,7 +37,7 @@ record Known(
                 tag,
                 body.path("values"),
                 body.path("effectiveStatus").asString(""),
-                Map.copyOf(versions),
+                versions,
                 asOf,
                 seen,
                 changes,

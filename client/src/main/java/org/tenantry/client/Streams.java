@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The streams of a client: of the subtrees that it was told to watch, and of tenants as they are asked for. */
 final class Streams implements AutoCloseable {
@@ -32,23 +31,32 @@ final class Streams implements AutoCloseable {
         return stream;
     }
 
-    /** The stream that tells of a tenant; empty if it is one too many. */
+    /** The stream that tells of a tenant; empty if there is none. */
     Optional<WatchStream> of(String tenant) {
-        for (Map.Entry<String, WatchStream> subtree : ofSubtrees.entrySet()) {
-            if (tenant.equals(subtree.getKey()) || tenant.startsWith(subtree.getKey() + ".")) {
-                return Optional.of(subtree.getValue());
-            }
+        Optional<WatchStream> ofSubtree = ofSubtree(tenant);
+        if (ofSubtree.isPresent()) {
+            return ofSubtree;
         }
         synchronized (ofTenants) {
-            @Nullable WatchStream stream = ofTenants.get(tenant);
-            if (stream == null && !closed && hasRoom()) {
-                stream = opened(tenant, false);
-                ofTenants.put(tenant, stream);
+            Optional<WatchStream> stream = Optional.ofNullable(ofTenants.get(tenant));
+            stream.ifPresent(WatchStream::use);
+            return stream;
+        }
+    }
+
+    private Optional<WatchStream> ofSubtree(String tenant) {
+        return ofSubtrees.entrySet().stream()
+                .filter(subtree -> tenant.equals(subtree.getKey()) || tenant.startsWith(subtree.getKey() + "."))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Sees to it that a tenant that is there has a stream, if that is not one too many. */
+    void open(String tenant) {
+        synchronized (ofTenants) {
+            if (!closed && ofSubtree(tenant).isEmpty() && !ofTenants.containsKey(tenant) && hasRoom()) {
+                ofTenants.put(tenant, opened(tenant, false));
             }
-            if (stream != null) {
-                stream.use();
-            }
-            return Optional.ofNullable(stream);
         }
     }
 

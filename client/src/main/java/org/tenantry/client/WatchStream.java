@@ -46,6 +46,9 @@ final class WatchStream implements AutoCloseable {
     private volatile @Nullable String lastId;
     private volatile @Nullable CompletableFuture<?> connection;
 
+    /** What is heard now: of an earlier connection nothing counts any more. */
+    private volatile @Nullable Lines lines;
+
     WatchStream(
             HttpClient http,
             String base,
@@ -129,7 +132,9 @@ final class WatchStream implements AutoCloseable {
     private BodySubscriber<Void> lines() {
         heard = Instant.now();
         var unused = timer.schedule(this::listenForLife, settings.silence().toMillis(), TimeUnit.MILLISECONDS);
-        return BodySubscribers.fromLineSubscriber(new Lines());
+        Lines heardNow = new Lines();
+        lines = heardNow;
+        return BodySubscribers.fromLineSubscriber(heardNow);
     }
 
     /** A line can be dead without anybody being told. */
@@ -146,6 +151,7 @@ final class WatchStream implements AutoCloseable {
     }
 
     private void ended() {
+        lines = null;
         live = false;
         if (!closed && !timer.isShutdown()) {
             var unused = timer.schedule(this::connect, pause, TimeUnit.MILLISECONDS);
@@ -203,6 +209,9 @@ final class WatchStream implements AutoCloseable {
 
         @Override
         public void onNext(String line) {
+            if (lines != this) {
+                return;
+            }
             heard = Instant.now();
             if (line.startsWith("event: ")) {
                 event = line.substring("event: ".length());
@@ -233,12 +242,12 @@ final class WatchStream implements AutoCloseable {
 
         @Override
         public void onError(Throwable failure) {
-            live = false;
+            // the connection tells it
         }
 
         @Override
         public void onComplete() {
-            live = false;
+            // the connection tells it
         }
     }
 }

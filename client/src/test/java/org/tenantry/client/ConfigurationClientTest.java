@@ -212,6 +212,20 @@ class ConfigurationClientTest {
     }
 
     @Test
+    void aTenantThatIsNotThereHasNoStream() {
+        client = client(SETTINGS.withMaxStreams(1));
+        server.answers(404);
+        assertThatThrownBy(() -> client.get("nowhere", "auth")).isInstanceOf(ConfigurationRefusedException.class);
+        server.answers(200);
+
+        client.get("pb", "auth");
+
+        await().until(() -> server.resumed().size() == 1);
+        server.tells("following", "0-1,3-5", "{\"positions\": \"0-1,3-5\", \"resumed\": false}");
+        await().until(() -> isQuiet("pb"));
+    }
+
+    @Test
     void aSubtreeHasOneStream() {
         client = client(SETTINGS.withSubtrees(Set.of("pb")));
         client.get("pb.amritsar", "auth");

@@ -34,8 +34,8 @@ public final class ServletLine implements Line, WriteListener, AsyncListener {
         context.setTimeout(0); // its heartbeats tell whether somebody is there
         ServletLine line = new ServletLine(context, watcher);
         context.addListener(line);
+        line.out.setWriteListener(line); // it is heard of when this thread is out of the request
         watcher.listen(line, first);
-        line.out.setWriteListener(line);
     }
 
     @Override

@@ -124,8 +124,8 @@ public final class Watcher {
                     return;
                 }
             }
-        } catch (IOException e) {
-            end(); // it went away
+        } catch (IOException | RuntimeException e) {
+            end(); // it went away, which concerns nobody else
         }
     }
 

@@ -10,6 +10,7 @@ final class LineInMemory implements Line {
     private final List<String> taken = new ArrayList<>();
     private boolean blocked;
     private boolean broken;
+    private boolean failing;
     private boolean closed;
     private int flushed;
 
@@ -34,8 +35,16 @@ final class LineInMemory implements Line {
         broken = true;
     }
 
+    /** As a server does that has ended the request already. */
+    void fail() {
+        failing = true;
+    }
+
     @Override
     public boolean isReady() {
+        if (failing) {
+            throw new IllegalStateException("the request is over");
+        }
         return !blocked;
     }
 

@@ -156,6 +156,18 @@ class WatchersTest {
     }
 
     @Test
+    void aLineThatFailsIsNoConcernOfTheOthers() {
+        LineInMemory failing = listening(watch("pb", false));
+        LineInMemory hearing = listening(watch("pb", false));
+        failing.fail();
+
+        reached("pb", "auth").forEach(watcher -> watcher.tell(bytes("1")));
+
+        assertThat(failing.isClosed()).isTrue();
+        assertThat(hearing.taken()).containsExactly("1");
+    }
+
+    @Test
     void aLineThatBreaksEndsItsWatcher() {
         Watcher watcher = watch("pb", false);
         LineInMemory line = listening(watcher);
