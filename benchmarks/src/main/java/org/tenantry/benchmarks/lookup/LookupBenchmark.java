@@ -1,5 +1,6 @@
 package org.tenantry.benchmarks.lookup;
 
+import static java.util.Objects.requireNonNull;
 import static org.tenantry.benchmarks.measuring.Numbers.count;
 import static org.tenantry.benchmarks.measuring.Numbers.decimals;
 import static org.tenantry.benchmarks.measuring.Numbers.whole;
@@ -78,14 +79,20 @@ public final class LookupBenchmark implements Callable<Integer> {
             for (int i = 0; i < rounds; i++) {
                 for (Asked asked : Asked.values()) {
                     progress.next(asked.toString());
-                    closed(api, made, asked, round, figures.get(asked).atFullLoad);
+                    closed(api, made, asked, round, requireNonNull(figures.get(asked)).atFullLoad);
                 }
             }
             for (int i = 0; i < rounds; i++) {
                 for (Asked asked : Asked.values()) {
                     progress.next(asked + ", half load");
-                    int perSecond = (int) Math.max(1, figures.get(asked).perSecond(rounds * seconds) / 2);
-                    OpenLoop.run(api, perSecond, round, () -> asked.next(made), figures.get(asked).atHalfLoad);
+                    int perSecond =
+                            (int) Math.max(1, requireNonNull(figures.get(asked)).perSecond(rounds * seconds) / 2);
+                    OpenLoop.run(
+                            api,
+                            perSecond,
+                            round,
+                            () -> asked.next(made),
+                            requireNonNull(figures.get(asked)).atHalfLoad);
                 }
             }
         }
@@ -101,7 +108,7 @@ public final class LookupBenchmark implements Callable<Integer> {
 
     private int report(Map<Asked, Figures> figures) {
         int time = rounds * seconds;
-        double constant = figures.get(Asked.CONSTANT).perSecond(time);
+        double constant = requireNonNull(figures.get(Asked.CONSTANT)).perSecond(time);
         Table table = new Table()
                 .row(
                         "",
