@@ -64,9 +64,9 @@ final class PlainRules {
                         && covers(mark.subList(1, mark.size()), keys.subList(1, keys.size())));
     }
 
-    /** Whether a level above has locked what is at some keys, around it or in it. */
+    /** Whether a level above has locked what is at some keys, around it or in it, and it can be locked. */
     boolean isLocked(int level, List<String> keys) {
-        return given.levels().subList(0, level).stream().anyMatch(above -> locks(above, keys));
+        return isLockable(keys) && given.levels().subList(0, level).stream().anyMatch(above -> locks(above, keys));
     }
 
     boolean locks(SomeLevel level, List<String> keys) {
