@@ -3,6 +3,7 @@ package org.tenantry.configuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a namespace's configuration may be; immutable. */
@@ -97,7 +98,7 @@ public final class Definition {
         return flaws;
     }
 
-    private static ObjectSchema checked(String where, java.util.function.Supplier<ObjectSchema> compiling) {
+    private static ObjectSchema checked(String where, Supplier<ObjectSchema> compiling) {
         try {
             return compiling.get();
         } catch (FlawedException e) {

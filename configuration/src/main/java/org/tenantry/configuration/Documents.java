@@ -141,15 +141,6 @@ public final class Documents {
         return !node.isMissingNode();
     }
 
-    /** What is at a pointer; null if nothing is. */
-    public static @Nullable JsonNode at(ObjectNode document, String pointer) {
-        @Nullable JsonNode found = document;
-        for (String key : Pointers.keys(pointer)) {
-            found = found == null || !found.isObject() ? null : found.get(key);
-        }
-        return found;
-    }
-
     /** Puts a value at a pointer of a document; whatever on the way is no object gives way to one. */
     public static void set(ObjectNode document, String pointer, JsonNode value) {
         ObjectNode holder = document;

@@ -25,17 +25,6 @@ public final class Pointers {
         return pointer.substring(0, pointer.lastIndexOf('/'));
     }
 
-    /** Whether a pointer leads to what is at another, or into it. */
-    public static boolean isWithin(String pointer, String outer) {
-        return pointer.startsWith(outer)
-                && (pointer.length() == outer.length() || pointer.charAt(outer.length()) == '/');
-    }
-
-    /** Whether what is at one pointer holds, or is, or is held by what is at the other. */
-    static boolean overlap(String one, String other) {
-        return isWithin(one, other) || isWithin(other, one);
-    }
-
     /** Those of some pointers that overlap with another, in the order of the alphabet. */
     static List<String> overlapping(NavigableMap<String, ?> pointers, String pointer) {
         List<String> found = new ArrayList<>();

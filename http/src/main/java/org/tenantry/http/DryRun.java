@@ -1,6 +1,5 @@
 package org.tenantry.http;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter that has a request only tell what it would do. */
@@ -17,9 +16,6 @@ public final class DryRun {
      * @throws ProblemException 400 if it is neither true nor false
      */
     public static boolean isAskedBy(@Nullable String value) {
-        if (value != null && !value.equals("true") && !value.equals("false")) {
-            throw ProblemException.invalid(List.of(new Fault(PARAMETER, value, "true or false")));
-        }
-        return Boolean.parseBoolean(value);
+        return Flag.isSet(PARAMETER, value);
     }
 }

@@ -2,13 +2,11 @@ package org.tenantry.command.plan;
 
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.axonframework.modelling.command.Repository;
+import org.tenantry.command.store.VersionFirstRepository;
 
 /** Makes a kind's plan, or has the one that is there decide. */
 public final class SetPlanHandler {
-    private static final long NONE_YET = -1;
-
     private final Repository<ProvisioningPlan> plans;
     private final Predicate<String> isThere;
 
@@ -23,10 +21,9 @@ public final class SetPlanHandler {
         String id = ProvisioningPlan.idOf(command.kind());
         if (isThere.test(command.kind())) {
             plans.load(id, command.expectedSequence()).execute(plan -> plan.decide(command));
-        } else if (command.expectedSequence() == null) {
-            plans.newInstance(() -> new ProvisioningPlan(command.first()));
         } else {
-            throw new ConflictingAggregateVersionException(id, command.expectedSequence(), NONE_YET);
+            VersionFirstRepository.checkNoneIsExpected(id, command.expectedSequence());
+            plans.newInstance(() -> new ProvisioningPlan(command.first()));
         }
     }
 }

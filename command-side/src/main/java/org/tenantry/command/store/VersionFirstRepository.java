@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
  * a rule that is broken would hide that the caller knows too little.
  */
 public final class VersionFirstRepository<T> extends EventSourcingRepository<T> {
+    private static final long NONE_YET = -1;
+
     public VersionFirstRepository(EventSourcingRepository.Builder<T> builder) {
         super(builder);
+    }
+
+    /**
+     * The same for an aggregate that is not there yet: whoever names a version of it knows of another.
+     *
+     * @throws ConflictingAggregateVersionException if one is named
+     */
+    public static void checkNoneIsExpected(String aggregate, @Nullable Long expected) {
+        if (expected != null) {
+            throw new ConflictingAggregateVersionException(aggregate, expected, NONE_YET);
+        }
     }
 
     @Override

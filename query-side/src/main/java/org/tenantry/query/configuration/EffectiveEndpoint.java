@@ -33,6 +33,7 @@ import org.tenantry.configuration.Definition;
 import org.tenantry.configuration.Effect;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.Fault;
+import org.tenantry.http.Flag;
 import org.tenantry.http.ProblemException;
 import org.tenantry.query.configuration.Lookup.Answer;
 import org.tenantry.query.lookup.SeenTopic;
@@ -106,8 +107,8 @@ public final class EffectiveEndpoint {
             @AuthenticationPrincipal Caller caller,
             WebRequest request) {
         caller.require(Permission.READ_CONFIGURATION, id);
-        boolean explained = flag("explain", explain);
-        boolean opened = flag("secrets", withSecrets);
+        boolean explained = Flag.isSet("explain", explain);
+        boolean opened = Flag.isSet("secrets", withSecrets);
         if (opened) {
             caller.require(Permission.READ_SECRETS, id);
         }
@@ -165,13 +166,6 @@ public final class EffectiveEndpoint {
         }
         String tag = answers.stream().map(Answer::tag).collect(Collectors.joining("_"));
         return request.checkNotModified("\"" + tag + "\"") ? null : cached(joined(answers));
-    }
-
-    private static boolean flag(String name, @Nullable String value) {
-        if (value != null && !value.equals("true") && !value.equals("false")) {
-            throw ProblemException.invalid(List.of(new Fault(name, value, "true or false")));
-        }
-        return Boolean.parseBoolean(value);
     }
 
     private static TenantId tenant(String id) {

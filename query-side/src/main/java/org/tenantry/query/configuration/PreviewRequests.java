@@ -101,11 +101,7 @@ final class PreviewRequests {
             @Nullable Boolean secret,
             @JsonProperty("public") @Nullable Boolean open) {
         PropertyMarks marks() {
-            return new PropertyMarks(
-                    !Boolean.FALSE.equals(inherited),
-                    !Boolean.FALSE.equals(lockable),
-                    Boolean.TRUE.equals(secret),
-                    Boolean.TRUE.equals(open));
+            return PropertyMarks.of(inherited, lockable, secret, open);
         }
     }
 

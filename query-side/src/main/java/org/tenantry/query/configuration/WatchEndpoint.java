@@ -31,6 +31,7 @@ import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.Fault;
+import org.tenantry.http.Flag;
 import org.tenantry.http.ProblemException;
 import org.tenantry.query.lookup.SeenTopic;
 import org.tenantry.query.watch.ServerSentEvent;
@@ -150,12 +151,10 @@ public final class WatchEndpoint {
             throw ProblemException.invalid(
                     List.of(new Fault("namespace", null, "up to " + MAX_NAMESPACES + " namespaces")));
         }
-        if (subtree != null && !subtree.equals("true") && !subtree.equals("false")) {
-            throw ProblemException.invalid(List.of(new Fault("subtree", subtree, "true or false")));
-        }
+        boolean wholeSubtree = Flag.isSet("subtree", subtree);
         Set<String> wanted = namespaces == null ? Set.of() : Set.copyOf(namespaces);
         wanted.forEach(Namespace::checked);
-        return new Watched(new TenantId(id), Boolean.parseBoolean(subtree), wanted);
+        return new Watched(new TenantId(id), wholeSubtree, wanted);
     }
 
     private static Optional<SeenPositions> positions(@Nullable String lastEventId) {

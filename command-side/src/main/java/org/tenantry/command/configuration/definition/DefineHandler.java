@@ -2,13 +2,11 @@ package org.tenantry.command.configuration.definition;
 
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.axonframework.modelling.command.Repository;
+import org.tenantry.command.store.VersionFirstRepository;
 
 /** Makes a namespace's definition, or has the one that is there decide. */
 public final class DefineHandler {
-    private static final long NONE_YET = -1;
-
     private final Repository<ConfigurationDefinition> definitions;
     private final Predicate<String> isThere;
 
@@ -23,10 +21,9 @@ public final class DefineHandler {
         String id = ConfigurationDefinition.idOf(command.definition().namespace());
         if (isThere.test(command.definition().namespace())) {
             definitions.load(id, command.expectedSequence()).execute(definition -> definition.decide(command));
-        } else if (command.expectedSequence() == null) {
-            definitions.newInstance(() -> new ConfigurationDefinition(command.definition()));
         } else {
-            throw new ConflictingAggregateVersionException(id, command.expectedSequence(), NONE_YET);
+            VersionFirstRepository.checkNoneIsExpected(id, command.expectedSequence());
+            definitions.newInstance(() -> new ConfigurationDefinition(command.definition()));
         }
     }
 }

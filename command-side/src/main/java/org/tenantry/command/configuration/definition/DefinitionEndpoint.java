@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
+import org.tenantry.command.configuration.Comment;
 import org.tenantry.command.configuration.Faults;
 import org.tenantry.command.configuration.Namespaces;
 import org.tenantry.command.dispatch.CommandDispatcher;
@@ -98,7 +98,7 @@ public final class DefinitionEndpoint {
                 marked(marks, mark -> !mark.lockable()),
                 marked(marks, PropertyMarks::secret),
                 marked(marks, PropertyMarks::open),
-                comment(given.comment()));
+                Comment.of(given.comment()));
     }
 
     private static List<String> marked(Map<String, PropertyMarks> marks, Predicate<PropertyMarks> how) {
@@ -106,9 +106,5 @@ public final class DefinitionEndpoint {
                 .filter(mark -> how.test(mark.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static @Nullable String comment(@Nullable String given) {
-        return given == null || given.isBlank() ? null : given;
     }
 }

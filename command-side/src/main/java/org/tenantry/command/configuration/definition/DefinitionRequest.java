@@ -50,11 +50,7 @@ record DefinitionRequest(
             @com.fasterxml.jackson.annotation.JsonProperty("public")
             @Nullable Boolean open) {
         PropertyMarks marks() {
-            return new PropertyMarks(
-                    !Boolean.FALSE.equals(inherited),
-                    !Boolean.FALSE.equals(lockable),
-                    Boolean.TRUE.equals(secret),
-                    Boolean.TRUE.equals(open));
+            return PropertyMarks.of(inherited, lockable, secret, open);
         }
     }
 }

@@ -3,26 +3,20 @@ package org.tenantry.command.configuration.overrides;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.command.store.VersionFirstRepository;
 import org.tenantry.configuration.Level;
 import org.tenantry.events.OverridesEvent.ConfigurationOverridden;
 import org.tenantry.events.TenantId;
 
 /** Looks up what stands above a level, and lets the change be decided. */
 public final class ChangeOverridesHandler {
-    private static final long NONE_YET = -1;
-
     private final Repository<Overrides> overrides;
-    private final Levels levels;
+    private final StoredLevels levels;
     private final Secrets secrets;
 
     public ChangeOverridesHandler(Repository<Overrides> overrides, StoredLevels levels, Secrets secrets) {
-        this(overrides, (Levels) levels, secrets);
-    }
-
-    ChangeOverridesHandler(Repository<Overrides> overrides, Levels levels, Secrets secrets) {
         this.overrides = overrides;
         this.levels = levels;
         this.secrets = secrets;
@@ -50,13 +44,12 @@ public final class ChangeOverridesHandler {
         OverridesChange change = new OverridesChange(command, above, secrets);
         if (!levels.versions(id).isEmpty()) {
             overrides.load(id.aggregate(), command.expectedSequence()).execute(level -> level.decide(change::decide));
-        } else if (command.expectedSequence() == null) {
+        } else {
+            VersionFirstRepository.checkNoneIsExpected(id.aggregate(), command.expectedSequence());
             Optional<ConfigurationOverridden> first = change.decide(List.of());
             if (first.isPresent()) {
                 overrides.newInstance(() -> new Overrides(first.get()));
             }
-        } else {
-            throw new ConflictingAggregateVersionException(id.aggregate(), command.expectedSequence(), NONE_YET);
         }
     }
 }

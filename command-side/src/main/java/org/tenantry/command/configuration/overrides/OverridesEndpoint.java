@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
+import org.tenantry.command.configuration.Comment;
 import org.tenantry.command.configuration.Namespaces;
 import org.tenantry.command.configuration.definition.StoredDefinitions;
 import org.tenantry.command.dispatch.CommandDispatcher;
@@ -151,7 +152,7 @@ public final class OverridesEndpoint {
                         patch.values() == null ? Documents.empty() : patch.values(),
                         locks,
                         unlocks,
-                        comment(patch.comment()),
+                        Comment.of(patch.comment()),
                         request.expectedSequence()),
                 request,
                 body);
@@ -175,7 +176,7 @@ public final class OverridesEndpoint {
                         id,
                         definition(id.namespace()),
                         requireNonNull(asked.version()),
-                        comment(asked.comment()),
+                        Comment.of(asked.comment()),
                         request.expectedSequence()),
                 request,
                 body);
@@ -188,10 +189,6 @@ public final class OverridesEndpoint {
                         HttpStatus.NOT_FOUND,
                         "definition-not-found",
                         "There is no definition of the namespace " + namespace + "."));
-    }
-
-    private static @Nullable String comment(@Nullable String given) {
-        return given == null || given.isBlank() ? null : given;
     }
 
     private ResponseEntity<CommandReceipt> send(ChangeOverrides command, CommandRequest request, ObjectNode body) {

@@ -7,8 +7,8 @@ import org.tenantry.command.tenant.TenantMustBeInUse;
 import org.tenantry.events.OverridesEvent.ConfigurationOverridden;
 import org.tenantry.events.TenantId;
 
-/** Levels from the event log, as they are now. */
-public final class StoredLevels implements Levels {
+/** What a change of one level depends on, from the event log, as it is now. */
+public final class StoredLevels {
     private final LogEventStore store;
     private final StoredTenants tenants;
 
@@ -17,13 +17,17 @@ public final class StoredLevels implements Levels {
         this.tenants = new StoredTenants(store);
     }
 
-    @Override
-    public List<ConfigurationOverridden> versions(OverridesId id) {
+    /** All that a level has set, from the first version on. */
+    List<ConfigurationOverridden> versions(OverridesId id) {
         return store.read(id.aggregate()).payloads(ConfigurationOverridden.class);
     }
 
-    @Override
-    public void checkInUse(TenantId tenant) {
+    /**
+     * Goes on only if a tenant is there, and not archived; what is decided is not stored if that has changed by then.
+     *
+     * @throws org.axonframework.modelling.command.AggregateNotFoundException if it was never created
+     */
+    void checkInUse(TenantId tenant) {
         TenantMustBeInUse.check(tenants.getGuarded(tenant));
     }
 }
