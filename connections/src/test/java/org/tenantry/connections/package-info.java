@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.connections;
+
+import org.jspecify.annotations.NullMarked;
