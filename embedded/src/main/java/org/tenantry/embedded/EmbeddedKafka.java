@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 
 /**
@@ -31,9 +32,19 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws UncheckedIOException if the data directory cannot be used
      */
     public static EmbeddedKafka start(ServerOptions options) {
+        return startWithTls(options, Map.of());
+    }
+
+    /**
+     * The same, and clients connect by TLS.
+     *
+     * @param tls the broker's settings, all of them {@code ssl.*}. It is a client of its own, too: if it asks for certificates,
+     *     it must trust its own
+     */
+    public static EmbeddedKafka startWithTls(ServerOptions options, Map<String, String> tls) {
         Resources opened = new Resources();
         try {
-            return new EmbeddedKafka(start(options, opened), opened);
+            return new EmbeddedKafka(start(options, tls, opened), opened);
         } catch (IOException e) {
             opened.close();
             throw new UncheckedIOException("Kafka cannot start with " + options, e);
@@ -54,13 +65,13 @@ public final class EmbeddedKafka implements AutoCloseable {
         opened.close();
     }
 
-    private static int start(ServerOptions options, Resources opened) throws IOException {
+    private static int start(ServerOptions options, Map<String, String> tls, Resources opened) throws IOException {
         BoundSockets sockets = opened.add(new BoundSockets());
         InetSocketAddress clients = sockets.bind(KafkaSettings.CLIENTS, options.port(), "Kafka");
         InetSocketAddress controller = sockets.bind(KafkaSettings.CONTROLLER, 0, "Kafka's controller");
         Path data = opened.add(DataDirectory.of(options.data())).path();
         KafkaStorage.prepare(data);
-        KafkaConfig config = KafkaSettings.of(clients.getPort(), controller.getPort(), data);
+        KafkaConfig config = KafkaSettings.of(clients.getPort(), controller.getPort(), data, tls);
         opened.add(new KafkaNode(config, controller, sockets)).start();
         return clients.getPort();
     }

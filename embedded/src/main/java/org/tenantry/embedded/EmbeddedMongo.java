@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,22 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws UncheckedIOException if the data directory cannot be used
      */
     public static EmbeddedMongo start(ServerOptions options) {
+        return start(new MongoServer(backend(options.data())), options);
+    }
+
+    /**
+     * The same, and clients connect by TLS; it asks for no certificate of theirs.
+     *
+     * @param key of the server
+     * @param chain of the server's certificate, which comes first
+     */
+    public static EmbeddedMongo startWithTls(ServerOptions options, PrivateKey key, X509Certificate... chain) {
         MongoServer server = new MongoServer(backend(options.data()));
+        server.enableSsl(key, null, chain);
+        return start(server, options);
+    }
+
+    private static EmbeddedMongo start(MongoServer server, ServerOptions options) {
         try {
             server.bind(HOST, options.port());
         } catch (Exception e) { // Netty throws the checked BindException undeclared

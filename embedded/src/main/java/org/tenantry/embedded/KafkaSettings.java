@@ -8,18 +8,23 @@ import kafka.server.KafkaConfig;
 /** The configuration of a single node that is broker and controller, and starts fast. */
 final class KafkaSettings {
     static final int NODE_ID = 1;
-    static final String CLIENTS = "PLAINTEXT";
+    static final String CLIENTS = "CLIENTS";
     static final String CONTROLLER = "CONTROLLER";
 
     private KafkaSettings() {}
 
-    static KafkaConfig of(int port, int controllerPort, Path data) {
+    /** @param tls the broker's settings for TLS to clients; none for a connection that is not encrypted */
+    static KafkaConfig of(int port, int controllerPort, Path data, Map<String, String> tls) {
         String controller = EmbeddedKafka.HOST + ":" + controllerPort;
         Map<String, String> settings = new HashMap<>(SINGLE_NODE);
         settings.put(
                 "listeners", "%s://%s:%d,%s://%s".formatted(CLIENTS, EmbeddedKafka.HOST, port, CONTROLLER, controller));
         settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
         settings.put("log.dirs", data.toString());
+        settings.put(
+                "listener.security.protocol.map",
+                "%s:%s,%s:PLAINTEXT".formatted(CLIENTS, tls.isEmpty() ? "PLAINTEXT" : "SSL", CONTROLLER));
+        settings.putAll(tls);
         return new KafkaConfig(settings, false);
     }
 
@@ -27,7 +32,6 @@ final class KafkaSettings {
             Map.entry("process.roles", "broker,controller"),
             Map.entry("node.id", Integer.toString(NODE_ID)),
             Map.entry("controller.listener.names", CONTROLLER),
-            Map.entry("listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT"),
             Map.entry("inter.broker.listener.name", CLIENTS),
             // A topic that nobody created is a mistake; here it shows.
             Map.entry("auto.create.topics.enable", "false"),

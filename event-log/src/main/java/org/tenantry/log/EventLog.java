@@ -1,5 +1,6 @@
 package org.tenantry.log;
 
+import com.mongodb.Block;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
@@ -8,6 +9,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.connection.SslSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
@@ -54,23 +56,16 @@ public final class EventLog implements AutoCloseable {
      *
      * @param uri of the server; read and write concern and preference in it are passed over, they
      *     are fixed here
+     * @param tls what is to be said of TLS beyond the URI
      * @param meters for what is measured
      * @throws IllegalStateException if what is there does not fit, with the reason
      * @throws com.mongodb.MongoException if there is no server
      */
-    public static EventLog open(String uri, String database, LogSettings settings, MeterRegistry meters) {
-        return open(uri, database, settings, meters, Time.system(InstantSource.system()));
-    }
-
-    /** The same, and nothing is measured. */
-    public static EventLog open(String uri, String database, LogSettings settings) {
-        return open(uri, database, settings, new CompositeMeterRegistry());
-    }
-
-    private static EventLog open(String uri, String database, LogSettings settings, MeterRegistry meters, Time time) {
-        MongoClient client = MongoClients.create(clientSettings(uri));
+    public static EventLog open(
+            String uri, Block<SslSettings.Builder> tls, String database, LogSettings settings, MeterRegistry meters) {
+        MongoClient client = MongoClients.create(clientSettings(uri, tls));
         try {
-            return open(client, client.getDatabase(database), settings, meters, time);
+            return open(client, client.getDatabase(database), settings, meters, Time.system(InstantSource.system()));
         } catch (InterruptedException e) {
             client.close();
             Thread.currentThread().interrupt();
@@ -79,6 +74,16 @@ public final class EventLog implements AutoCloseable {
             client.close();
             throw e;
         }
+    }
+
+    /** The same, with TLS as the URI says. */
+    public static EventLog open(String uri, String database, LogSettings settings, MeterRegistry meters) {
+        return open(uri, tls -> {}, database, settings, meters);
+    }
+
+    /** The same, and nothing is measured. */
+    public static EventLog open(String uri, String database, LogSettings settings) {
+        return open(uri, database, settings, new CompositeMeterRegistry());
     }
 
     private static EventLog open(
@@ -97,9 +102,10 @@ public final class EventLog implements AutoCloseable {
         return new EventLog(client, database, meta, stores, appenders);
     }
 
-    private static MongoClientSettings clientSettings(String uri) {
+    private static MongoClientSettings clientSettings(String uri, Block<SslSettings.Builder> tls) {
         return MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
+                .applyToSslSettings(tls)
                 .applicationName("tenantry-log")
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 // A burst right after the start must not wait for connections that are made two at a time.
@@ -223,6 +229,16 @@ public final class EventLog implements AutoCloseable {
     /** An aggregate's commits that begin at a sequence or beyond, in order. */
     public List<Commit> readAggregate(int partition, String aggregate, long sequence) {
         return stores.get(partition).readAggregate(aggregate, sequence);
+    }
+
+    /** An aggregate's last commit, if it begins at a sequence or beyond. */
+    public Optional<Commit> readLast(int partition, String aggregate, long sequence) {
+        return stores.get(partition).lastFrom(aggregate, sequence);
+    }
+
+    /** An aggregate's commit that begins at a sequence. */
+    public Optional<Commit> find(int partition, String aggregate, long sequence) {
+        return stores.get(partition).find(aggregate, sequence);
     }
 
     /** Waits until this process has seen something at or beyond a position, or the time is over. */

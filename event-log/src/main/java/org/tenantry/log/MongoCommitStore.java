@@ -135,13 +135,10 @@ final class MongoCommitStore implements CommitStore {
             List<Commit> found = new ArrayList<>();
             long next = sequence;
             while (found.size() < FEW) { // points are cheaper to ask for than a range, on some servers by far
-                @Nullable RawBsonDocument document = collection
-                        .find(filter(new Key.BySequence(aggregate, next)))
-                        .first();
-                if (document == null) {
+                @Nullable Commit commit = at(aggregate, next);
+                if (commit == null) {
                     return found;
                 }
-                Commit commit = CommitDocument.read(document);
                 found.add(commit);
                 next = commit.nextSequence();
             }
@@ -152,6 +149,32 @@ final class MongoCommitStore implements CommitStore {
             }
             return found;
         });
+    }
+
+    /** An aggregate's last commit, if it begins at {@code sequence} or beyond. */
+    Optional<Commit> lastFrom(String aggregate, long sequence) {
+        return asking(() -> {
+            @Nullable Commit last = null;
+            for (int found = 0; found < FEW; found++) {
+                @Nullable Commit next = at(aggregate, last == null ? sequence : last.nextSequence());
+                if (next == null) {
+                    return Optional.ofNullable(last);
+                }
+                last = next;
+            }
+            return lastBefore(aggregate, Long.MAX_VALUE);
+        });
+    }
+
+    /** An aggregate's commit that begins at {@code sequence}. */
+    Optional<Commit> find(String aggregate, long sequence) {
+        return asking(() -> Optional.ofNullable(at(aggregate, sequence)));
+    }
+
+    private @Nullable Commit at(String aggregate, long sequence) {
+        @Nullable RawBsonDocument document =
+                collection.find(filter(new Key.BySequence(aggregate, sequence))).first();
+        return document == null ? null : CommitDocument.read(document);
     }
 
     /** An aggregate's last commit that begins before {@code sequence}. */

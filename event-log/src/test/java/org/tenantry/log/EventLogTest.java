@@ -84,6 +84,22 @@ class EventLogTest {
     }
 
     @Test
+    void theLastCommitOfAnAggregateIsReadWithoutTheOnesBefore() {
+        assertThat(log.readLast(1, "a", 0)).isEmpty();
+        for (int commit = 0; commit < 7; commit++) {
+            Commit last = log.append(1, Commits.ofTwo("a", 2L * commit)).commit();
+            log.append(1, Commits.of("b", commit));
+
+            for (int from = 0; from <= commit; from++) {
+                assertThat(log.readLast(1, "a", 2L * from)).contains(last);
+            }
+            assertThat(log.readLast(1, "a", 2L * (commit + 1))).isEmpty();
+            assertThat(log.find(1, "a", 2L * commit)).contains(last);
+            assertThat(log.find(1, "a", 2L * commit + 1)).isEmpty();
+        }
+    }
+
+    @Test
     void aRepeatIsAnsweredWithWhatIsStored() {
         Commit first = log.append(1, Commits.of("id", "a", 0)).commit();
 

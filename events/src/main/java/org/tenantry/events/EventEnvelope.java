@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many events the commit has
  * @param hash the commit's hash in the log's chain, lower-case hex: the topic is the log's witness
  * @param actor the subject of the token that caused it
+ * @param via the subject of the service that called on behalf of the actor, if one did
  * @param correlation what this event has in common with others of the same cause
  * @param causation the command or event that caused it
  * @param traceparent W3C trace context
@@ -41,6 +42,7 @@ public record EventEnvelope(
         int count,
         String hash,
         @Nullable String actor,
+        @Nullable String via,
         @Nullable String correlation,
         @Nullable String causation,
         @Nullable String traceparent) {
@@ -66,6 +68,7 @@ public record EventEnvelope(
         headers.put("tenantry_count", Integer.toString(count));
         headers.put("tenantry_hash", hash);
         putIfPresent(headers, "tenantry_actor", actor);
+        putIfPresent(headers, "tenantry_via", via);
         putIfPresent(headers, "tenantry_correlation", correlation);
         putIfPresent(headers, "tenantry_causation", causation);
         putIfPresent(headers, "traceparent", traceparent);
@@ -93,6 +96,7 @@ public record EventEnvelope(
                     Integer.parseInt(required(headers, "tenantry_count")),
                     required(headers, "tenantry_hash"),
                     headers.get("tenantry_actor"),
+                    headers.get("tenantry_via"),
                     headers.get("tenantry_correlation"),
                     headers.get("tenantry_causation"),
                     headers.get("traceparent"));

@@ -73,7 +73,11 @@ public final class EventJson {
             return new UnknownEvent(type, json);
         }
         try {
-            return MAPPER.readValue(text.json(), known);
+            @Nullable TenantryEvent event = MAPPER.readValue(text.json(), known);
+            if (event == null) {
+                throw new IllegalArgumentException("not the JSON of " + type + ": null");
+            }
+            return event;
         } catch (JacksonException e) {
             throw new IllegalArgumentException("not the JSON of " + type + ": " + e.getOriginalMessage(), e);
         }

@@ -46,6 +46,16 @@ public record TenantId(String value) {
         return List.copyOf(ancestors);
     }
 
+    /** The ids of the ancestors, from the root on, and its own. */
+    public List<String> path() {
+        List<String> path = new ArrayList<>();
+        for (int dot = value.indexOf('.'); dot >= 0; dot = value.indexOf('.', dot + 1)) {
+            path.add(value.substring(0, dot));
+        }
+        path.add(value);
+        return List.copyOf(path);
+    }
+
     /** The first segment: the root tenant of this tenant's tree. */
     public TenantId root() {
         int dot = value.indexOf('.');

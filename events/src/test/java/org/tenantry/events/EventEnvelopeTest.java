@@ -22,6 +22,7 @@ class EventEnvelopeTest {
             2,
             "ab12",
             "admin",
+            "portal",
             "corr",
             null,
             null);

@@ -44,6 +44,7 @@ final class HeadersSchema {
         add("tenantry_hash", "its commit's hash in the log's chain, SHA-256 in lower-case hex")
                 .put("pattern", "^[0-9a-f]{64}$");
         add("tenantry_actor", "the subject of the token that caused it; absent if the platform did");
+        add("tenantry_via", "the subject of the service that called on behalf of the actor; absent if none did");
         add("tenantry_correlation", "what it has in common with others of the same cause");
         add("tenantry_causation", "the id of the command or event that caused it");
         add("traceparent", "W3C trace context of the request that caused it");
@@ -88,6 +89,7 @@ final class HeadersSchema {
                 1,
                 "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                 "5f0c6d1e-8a52-4e0b-9c55-0f0a8a1c7f3e",
+                "service-account-portal",
                 "4bf92f3577b34da6a3ce929d0e0e4736",
                 "0190d9a8-11f0-7c44-9d0e-51c7a2b90d3f",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");

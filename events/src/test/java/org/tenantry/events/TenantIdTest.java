@@ -65,4 +65,10 @@ class TenantIdTest {
     void aTreeLivesInOnePartition(String id, int partitions, int expected) {
         assertThat(new TenantId(id).partition(partitions)).isEqualTo(expected);
     }
+
+    @Test
+    void thePathLeadsFromTheRootToItself() {
+        assertThat(new TenantId("pb.amritsar.water").path()).containsExactly("pb", "pb.amritsar", "pb.amritsar.water");
+        assertThat(new TenantId("pb").path()).containsExactly("pb");
+    }
 }

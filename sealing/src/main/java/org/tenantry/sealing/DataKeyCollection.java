@@ -20,21 +20,21 @@ import org.bson.types.Binary;
 import org.tenantry.events.TenantId;
 
 /**
- * The data keys, a document a tenant:
+ * The data keys, a document an owner:
  *
  * <pre>
- *  {_id: tenant, key: its id, kek: by which it is wrapped, wrapped: ..., createdAt}
- *  {_id: tenant, erasedAt}      a tombstone, for ever
+ *  {_id: owner, key: its id, kek: by which it is wrapped, wrapped: ..., createdAt}
+ *  {_id: owner, erasedAt}      a tombstone, for ever
  * </pre>
  *
- * As a tenant has one document, and every change of it is one write, an erasure cannot miss a key
+ * As an owner has one document, and every change of it is one write, an erasure cannot miss a key
  * that is made at the same time. Whatever the client's concerns are, these are majority and
  * journalled writes, and majority reads from the primary.
  */
 final class DataKeyCollection {
     static final String NAME = "data_keys";
 
-    private static final String TENANT = "_id";
+    private static final String OWNER = "_id";
     private static final String KEY = "key";
     private static final String KEK = "kek";
     private static final String WRAPPED = "wrapped";
@@ -50,24 +50,24 @@ final class DataKeyCollection {
                 .withReadPreference(ReadPreference.primary());
     }
 
-    Optional<KeyDocument> find(TenantId tenant) {
-        return find(keys, tenant);
+    Optional<KeyDocument> find(KeyOwner owner) {
+        return find(keys, owner);
     }
 
     /** Waits for a majority to have what is there now, which a majority read would pass over. */
-    Optional<KeyDocument> findLatest(TenantId tenant) {
-        return find(keys.withReadConcern(ReadConcern.LINEARIZABLE), tenant);
+    Optional<KeyDocument> findLatest(KeyOwner owner) {
+        return find(keys.withReadConcern(ReadConcern.LINEARIZABLE), owner);
     }
 
-    private static Optional<KeyDocument> find(MongoCollection<Document> keys, TenantId tenant) {
+    private static Optional<KeyDocument> find(MongoCollection<Document> keys, KeyOwner owner) {
         return asking(() -> Optional.ofNullable(
-                        keys.find(new Document(TENANT, tenant.value())).first())
+                        keys.find(new Document(OWNER, owner.id())).first())
                 .map(DataKeyCollection::read));
     }
 
-    /** False if the tenant has a document already. */
+    /** False if the owner has a document already. */
     boolean insert(KeyDocument.Wrapped key) {
-        return insert(new Document(TENANT, key.tenant().value())
+        return insert(new Document(OWNER, key.owner().id())
                 .append(KEY, key.id())
                 .append(KEK, key.kek())
                 .append(WRAPPED, key.keyset())
@@ -81,7 +81,7 @@ final class DataKeyCollection {
      * @return false if the document came to be at the same moment
      */
     boolean erase(TenantId tenant) {
-        Document filter = new Document(TENANT, tenant.value());
+        Document filter = new Document(OWNER, tenant.value());
         Instant now = Instant.now();
         Document tombstone = new Document(
                         "$unset",
@@ -113,10 +113,10 @@ final class DataKeyCollection {
         return asking(keys::estimatedDocumentCount);
     }
 
-    /** The first of those after a tenant, by tenant, tombstones included. */
-    List<Document> after(String tenant, int limit) {
-        return asking(() -> keys.find(new Document(TENANT, new Document("$gt", tenant)))
-                .sort(new Document(TENANT, 1))
+    /** The first of those after an owner, by owner, tombstones included. */
+    List<Document> after(String owner, int limit) {
+        return asking(() -> keys.find(new Document(OWNER, new Document("$gt", owner)))
+                .sort(new Document(OWNER, 1))
                 .limit(limit)
                 .into(new ArrayList<>()));
     }
@@ -129,7 +129,7 @@ final class DataKeyCollection {
         List<UpdateOneModel<Document>> updates = new ArrayList<>();
         for (Replacement each : replacements) {
             updates.add(new UpdateOneModel<>(
-                    new Document(TENANT, each.old().tenant().value())
+                    new Document(OWNER, each.old().owner().id())
                             .append(KEY, each.old().id())
                             .append(KEK, each.old().kek()),
                     new Document(
@@ -143,9 +143,9 @@ final class DataKeyCollection {
                         .getMatchedCount());
     }
 
-    /** The tenant that a document is of. */
-    static String tenant(Document document) {
-        return document.getString(TENANT);
+    /** The id of whose a document is. */
+    static String owner(Document document) {
+        return document.getString(OWNER);
     }
 
     /**
@@ -155,14 +155,14 @@ final class DataKeyCollection {
         if (document.containsKey(ERASED_AT)) {
             return new KeyDocument.Tombstone();
         }
-        if (document.get(TENANT) instanceof String tenant
-                && TenantId.isValid(tenant)
+        if (document.get(OWNER) instanceof String owner
+                && KeyOwner.isValid(owner)
                 && document.get(KEY) instanceof String id
                 && document.get(KEK) instanceof String kek
                 && document.get(WRAPPED) instanceof Binary wrapped) {
-            return new KeyDocument.Wrapped(new TenantId(tenant), id, kek, wrapped);
+            return new KeyDocument.Wrapped(new KeyOwner(owner), id, kek, wrapped);
         }
-        throw new SealingException.KeyDamaged(tenant(document));
+        throw new SealingException.KeyDamaged(owner(document));
     }
 
     private static <T> T asking(Supplier<T> question) {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.tenantry.events.TenantId;
 
 /**
- * The tenants' data keys. One per process; every process may make and erase them. A tenant has one,
+ * The data keys of the tenants, and of the platform. One per process; every process may make and erase them. A tenant has one,
  * made when first something is sealed for it, and once it is erased, never again.
  */
 public final class Keyring {
@@ -28,7 +28,7 @@ public final class Keyring {
     private final KeyEncryption keys;
 
     /** Keys in clear; empty for a tenant that is erased. */
-    private final Cache<TenantId, Optional<DataKey>> remembered;
+    private final Cache<KeyOwner, Optional<DataKey>> remembered;
 
     Keyring(DataKeyCollection stored, KeyEncryption keys, Ticker ticker) {
         this.stored = stored;
@@ -49,27 +49,27 @@ public final class Keyring {
     }
 
     /** Made if there is none; empty if the tenant is erased. */
-    Optional<DataKey> forSealing(TenantId tenant) {
-        return remembered.get(tenant, this::findOrMake);
+    Optional<DataKey> forSealing(KeyOwner owner) {
+        return remembered.get(owner, this::findOrMake);
     }
 
     /** Empty if the tenant is erased. */
-    Optional<DataKey> forOpening(TenantId tenant, Supplier<SealingException> ifThereIsNone) {
-        return remembered.get(tenant, asked -> unwrap(stored.find(asked).orElseThrow(ifThereIsNone)));
+    Optional<DataKey> forOpening(KeyOwner owner, Supplier<SealingException> ifThereIsNone) {
+        return remembered.get(owner, asked -> unwrap(stored.find(asked).orElseThrow(ifThereIsNone)));
     }
 
-    private Optional<DataKey> findOrMake(TenantId tenant) {
-        Optional<KeyDocument> found = stored.find(tenant);
+    private Optional<DataKey> findOrMake(KeyOwner owner) {
+        Optional<KeyDocument> found = stored.find(owner);
         for (int attempt = 1; found.isEmpty(); attempt++) {
-            DataKey made = DataKey.generate(tenant);
+            DataKey made = DataKey.generate(owner);
             if (stored.insert(made.wrap(keys))) {
                 return Optional.of(made);
             }
             if (attempt == MAX_ATTEMPTS) {
                 throw new SealingException.Unavailable(
-                        "a data key of tenant " + tenant + " can be neither read nor made", null);
+                        "a data key of " + owner + " can be neither read nor made", null);
             }
-            found = stored.findLatest(tenant); // another process made one, or erased the tenant: that holds
+            found = stored.findLatest(owner); // another process made one, or erased the tenant: that holds
         }
         return unwrap(found.get());
     }
@@ -102,7 +102,7 @@ public final class Keyring {
 
     /** Drops what this process remembers: for when it learns that another has erased a tenant. */
     public void forget(TenantId tenant) {
-        remembered.invalidate(tenant);
+        remembered.invalidate(KeyOwner.of(tenant));
     }
 
     /**

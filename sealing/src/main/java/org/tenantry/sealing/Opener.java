@@ -12,17 +12,22 @@ public final class Opener {
     }
 
     /**
-     * Opens a value that was sealed for a tenant and a field.
+     * Opens a value that was sealed for its owner and a field.
      *
-     * @throws SealingException.NotOpened if it was not sealed for that tenant and field, or was changed
-     * @throws SealingException.KeyNotFound if the data key it names is not the tenant's
+     * @throws SealingException.NotOpened if it was not sealed for that owner and field, or was changed
+     * @throws SealingException.KeyNotFound if the data key it names is not the owner's
      * @throws SealingException.KekMissing if the key-encryption key that is needed is not configured
      * @throws SealingException.KeyDamaged if the data key does not unwrap with it
      * @throws SealingException.Unavailable if the data key cannot be had now
      */
-    public Opened open(TenantId tenant, String field, SealedValue value) {
-        return keyring.forOpening(tenant, () -> new SealingException.KeyNotFound(tenant, field, value.key()))
+    public Opened open(KeyOwner owner, String field, SealedValue value) {
+        return keyring.forOpening(owner, () -> new SealingException.KeyNotFound(owner, field, value.key()))
                 .<Opened>map(key -> new Opened.Clear(key.open(field, value)))
                 .orElseGet(Opened.Erased::new);
+    }
+
+    /** The same for a tenant. */
+    public Opened open(TenantId tenant, String field, SealedValue value) {
+        return open(KeyOwner.of(tenant), field, value);
     }
 }

@@ -40,7 +40,7 @@ final class Rewrapping {
                     .toList());
             seen += documents.size();
             progress.accept(soFar());
-            documents = stored.after(DataKeyCollection.tenant(documents.getLast()), BATCH);
+            documents = stored.after(DataKeyCollection.owner(documents.getLast()), BATCH);
         }
         return soFar();
     }

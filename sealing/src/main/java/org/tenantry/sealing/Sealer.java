@@ -12,7 +12,7 @@ public final class Sealer {
     }
 
     /**
-     * Seals a text for a tenant and a field. A tenant's first gets its data key made. The same text
+     * Seals a text for its owner and a field. An owner's first gets its data key made. The same text
      * sealed twice gives two values that do not tell it.
      *
      * @param field what the text is, by any name that does not change, such as {@code /contact}
@@ -21,9 +21,14 @@ public final class Sealer {
      * @throws SealingException.KeyDamaged if the data key does not unwrap with it
      * @throws SealingException.Unavailable if a data key can be neither had nor made now
      */
-    public SealedValue seal(TenantId tenant, String field, String text) {
-        return keyring.forSealing(tenant)
-                .orElseThrow(() -> new SealingException.ErasedTenant(tenant))
+    public SealedValue seal(KeyOwner owner, String field, String text) {
+        return keyring.forSealing(owner)
+                .orElseThrow(() -> new SealingException.ErasedTenant(owner))
                 .seal(field, text);
+    }
+
+    /** The same for a tenant. */
+    public SealedValue seal(TenantId tenant, String field, String text) {
+        return seal(KeyOwner.of(tenant), field, text);
     }
 }

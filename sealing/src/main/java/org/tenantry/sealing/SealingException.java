@@ -3,7 +3,6 @@ package org.tenantry.sealing;
 import java.util.Collection;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.tenantry.events.TenantId;
 
 /** Why something was not sealed or not opened, by tenant, field and ids of keys: never by what they hold. */
 public abstract sealed class SealingException extends RuntimeException {
@@ -13,26 +12,26 @@ public abstract sealed class SealingException extends RuntimeException {
 
     /** The tenant's data key was destroyed: it gets no other. */
     public static final class ErasedTenant extends SealingException {
-        ErasedTenant(TenantId tenant) {
-            super("tenant " + tenant + " is erased: nothing is sealed for it any more", null);
+        ErasedTenant(KeyOwner owner) {
+            super(owner + " is erased: nothing is sealed for it any more", null);
         }
     }
 
     /** A value was changed, or is not where it was sealed for. */
     public static final class NotOpened extends SealingException {
-        NotOpened(TenantId tenant, String field, String key, @Nullable Throwable cause) {
+        NotOpened(KeyOwner owner, String field, String key, @Nullable Throwable cause) {
             super(
-                    "what is sealed as " + field + " of tenant " + tenant + " does not open with data key " + key
-                            + ": it was changed, or sealed for another tenant or field",
+                    "what is sealed as " + field + " of " + owner + " does not open with data key " + key
+                            + ": it was changed, or sealed for another or as another field",
                     cause);
         }
     }
 
-    /** A value names a data key that its tenant does not have: the keys are of another, or an older, database. */
+    /** A value names a data key that its owner does not have: the keys are of another, or an older, database. */
     public static final class KeyNotFound extends SealingException {
-        KeyNotFound(TenantId tenant, String field, String key) {
+        KeyNotFound(KeyOwner owner, String field, String key) {
             super(
-                    field + " of tenant " + tenant + " is sealed under data key " + key
+                    field + " of " + owner + " is sealed under data key " + key
                             + ", which is not there: correct the database, or restore its collection '"
                             + DataKeyCollection.NAME + "'",
                     null);
@@ -41,15 +40,15 @@ public abstract sealed class SealingException extends RuntimeException {
 
     /** A data key cannot be unwrapped. */
     public static final class KeyDamaged extends SealingException {
-        KeyDamaged(TenantId tenant, String key, String kek, Throwable cause) {
+        KeyDamaged(KeyOwner owner, String key, String kek, Throwable cause) {
             super(
-                    "data key " + key + " of tenant " + tenant + " does not unwrap with key-encryption key '" + kek
+                    "data key " + key + " of " + owner + " does not unwrap with key-encryption key '" + kek
                             + "': it was changed, or that is not the key it was wrapped with",
                     cause);
         }
 
-        KeyDamaged(String tenant) {
-            super("the document of tenant " + tenant + " in '" + DataKeyCollection.NAME + "' is no data key's", null);
+        KeyDamaged(String owner) {
+            super("the document of '" + owner + "' in '" + DataKeyCollection.NAME + "' is no data key's", null);
         }
     }
 

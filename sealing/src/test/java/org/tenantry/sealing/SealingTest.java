@@ -58,7 +58,7 @@ class SealingTest {
         assertThatThrownBy(() -> node.open(PB, "/address", value))
                 .isInstanceOf(SealingException.NotOpened.class)
                 .hasMessage("what is sealed as /address of tenant pb does not open with data key " + value.key()
-                        + ": it was changed, or sealed for another tenant or field");
+                        + ": it was changed, or sealed for another or as another field");
     }
 
     @Test
@@ -73,12 +73,21 @@ class SealingTest {
 
     @Test
     void doesNotOpenForAnotherTenantEvenWithTheSameKey() throws Exception {
-        KeyDocument.Wrapped pb = DataKey.generate(PB).wrap(new Unwrapped());
-        KeyDocument.Wrapped moved = new KeyDocument.Wrapped(AMRITSAR, pb.id(), pb.kek(), pb.keyset());
+        KeyDocument.Wrapped pb = DataKey.generate(KeyOwner.of(PB)).wrap(new Unwrapped());
+        KeyDocument.Wrapped moved = new KeyDocument.Wrapped(KeyOwner.of(AMRITSAR), pb.id(), pb.kek(), pb.keyset());
         SealedValue value = DataKey.unwrap(pb, new Unwrapped()).seal(FIELD, TEXT);
         DataKey key = DataKey.unwrap(moved, new Unwrapped());
 
         assertThatThrownBy(() -> key.open(FIELD, value)).isInstanceOf(SealingException.NotOpened.class);
+    }
+
+    @Test
+    void thePlatformHasAKeyOfItsOwn() {
+        Sealer sealer = node.sealer();
+        SealedValue value = sealer.seal(KeyOwner.PLATFORM, FIELD, TEXT);
+
+        assertThat(node.opener().open(KeyOwner.PLATFORM, FIELD, value)).isEqualTo(new Opened.Clear(TEXT));
+        assertThatThrownBy(() -> node.open(PB, FIELD, value)).isInstanceOf(SealingException.KeyNotFound.class);
     }
 
     /** A key service that neither encrypts nor looks at the context. */
@@ -169,7 +178,7 @@ class SealingTest {
 
         assertThatThrownBy(() -> node.seal(tenant, FIELD, TEXT))
                 .isInstanceOf(SealingException.KeyDamaged.class)
-                .hasMessage("the document of tenant damaged in 'data_keys' is no data key's");
+                .hasMessage("the document of 'damaged' in 'data_keys' is no data key's");
     }
 
     @Test

@@ -77,7 +77,7 @@ class SecrecyTest {
 
     @Test
     void nothingThatIsPrintedTellsAKeyOrAText() {
-        DataKey dataKey = node.keyring().forSealing(PB).orElseThrow();
+        DataKey dataKey = node.keyring().forSealing(KeyOwner.of(PB)).orElseThrow();
         Stream<Object> objects = Stream.of(
                 value,
                 node.open(PB, FIELD, value),
@@ -85,7 +85,7 @@ class SecrecyTest {
                 node.sealer(),
                 node.opener(),
                 node.keyring(),
-                node.keyring().forSealing(PB),
+                node.keyring().forSealing(KeyOwner.of(PB)),
                 dataKey,
                 dataKey.wrap(keys),
                 Keks.of("kek"));

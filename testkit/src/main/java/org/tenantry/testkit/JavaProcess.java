@@ -1,7 +1,13 @@
 package org.tenantry.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -11,13 +17,16 @@ import java.util.regex.Pattern;
  * child that must not outlive its kill either has to watch its standard input.
  */
 public final class JavaProcess implements AutoCloseable {
+    /** Where what they write is. */
+    static final Path FILES = Path.of("target", "processes");
+
     private static final Duration TO_END = Duration.ofSeconds(30);
 
     private final String name;
     private final Process process;
     private final ProcessOutput output;
 
-    JavaProcess(String name, Process process, ProcessOutput output) {
+    private JavaProcess(String name, Process process, ProcessOutput output) {
         this.name = name;
         this.process = process;
         this.output = output;
@@ -26,6 +35,31 @@ public final class JavaProcess implements AutoCloseable {
     /** Describes a child that runs {@code main}, with the defaults of {@link JavaProcessBuilder}. */
     public static JavaProcessBuilder builder(Class<?> main) {
         return new JavaProcessBuilder(main);
+    }
+
+    /**
+     * Starts a server that comes with a script of its own, which ends when it does, and passes SIGTERM on to it.
+     *
+     * @param environment beside the variables that this JVM has
+     */
+    public static JavaProcess ofScript(Path script, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return start(script.getFileName().toString(), builder);
+    }
+
+    static JavaProcess start(String name, ProcessBuilder builder) {
+        try {
+            Files.createDirectories(FILES);
+            Process process = builder.redirectErrorStream(true).start();
+            Children.add(process);
+            Path log = FILES.resolve("%s-%d.log".formatted(name, process.pid()));
+            return new JavaProcess(name, process, ProcessOutput.collect(process, log));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + name, e);
+        }
     }
 
     /**
@@ -56,7 +90,7 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Ends it at once (SIGKILL), paused or not, and returns when it is gone. */
     public void kill() {
-        process.toHandle().destroyForcibly(); // the process's own method would close the output
+        Children.kill(process.toHandle()); // the process's own method would close the output
         awaitEnd();
     }
 

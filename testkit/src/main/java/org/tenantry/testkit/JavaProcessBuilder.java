@@ -1,8 +1,5 @@
 package org.tenantry.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +8,6 @@ import java.util.Map;
 
 /** What a child JVM is started with. By default small and quick to start: 512 MB of heap, C1 only. */
 public final class JavaProcessBuilder {
-    private static final Path FILES = Path.of("target", "processes");
-
     private final Class<?> main;
     private final List<String> jvmArguments = new ArrayList<>(List.of(
             "-Xmx512m",
@@ -21,7 +16,7 @@ public final class JavaProcessBuilder {
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-Djava.io.tmpdir=" + FILES.toAbsolutePath())); // what the killed leave behind, mvn clean finds
+            "-Djava.io.tmpdir=" + JavaProcess.FILES.toAbsolutePath())); // what the killed leave behind, mvn clean finds
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
 
@@ -52,17 +47,9 @@ public final class JavaProcessBuilder {
      * temporary files are in {@code target/processes}, and its standard input ends when this JVM does.
      */
     public JavaProcess start() {
-        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().putAll(environment);
-        try {
-            Files.createDirectories(FILES);
-            Process process = builder.start();
-            Children.add(process);
-            Path log = FILES.resolve("%s-%d.log".formatted(main.getSimpleName(), process.pid()));
-            return new JavaProcess(main.getSimpleName(), process, ProcessOutput.collect(process, log));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + main.getName(), e);
-        }
+        return JavaProcess.start(main.getSimpleName(), builder);
     }
 
     private List<String> command() {

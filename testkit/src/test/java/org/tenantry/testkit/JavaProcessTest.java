@@ -10,8 +10,12 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class JavaProcessTest {
@@ -65,6 +69,19 @@ class JavaProcessTest {
         try (JavaProcess child = JavaProcess.builder(Echo.class).start()) {
             child.awaitLine("^listening", SOON);
             assertThat(child.stop()).isEqualTo(143);
+            assertThat(child.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void whatAScriptHasStartedEndsWithIt(@TempDir Path directory) throws Exception {
+        Path script = Files.writeString(directory.resolve("server.sh"), "sleep 600 & echo \"$GREETING $1 $!\"; wait");
+        try (JavaProcess child = JavaProcess.ofScript(script, List.of("started"), Map.of("GREETING", "server"))) {
+            long started = Long.parseLong(
+                    child.awaitLine("^server started (\\d+)$", SOON).group(1));
+            ProcessHandle server = ProcessHandle.of(started).orElseThrow();
+            child.kill();
+            server.onExit().get(SOON.toMillis(), TimeUnit.MILLISECONDS);
             assertThat(child.isAlive()).isFalse();
         }
     }

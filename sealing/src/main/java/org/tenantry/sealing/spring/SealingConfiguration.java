@@ -6,8 +6,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tenantry.connections.MongoTls;
 import org.tenantry.sealing.Keyring;
 
 /** The keyring of a side, by configuration. */
@@ -16,9 +18,10 @@ import org.tenantry.sealing.Keyring;
 public class SealingConfiguration {
 
     @Bean
-    MongoClient dataKeysClient(SealingProperties properties) {
+    MongoClient dataKeysClient(SealingProperties properties, SslBundles bundles) {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(properties.mongodbUri()))
+                .applyToSslSettings(MongoTls.of(properties.mongodbSslBundle(), bundles))
                 .applicationName("tenantry-data-keys")
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(2, TimeUnit.SECONDS))

@@ -10,6 +10,7 @@ import org.tenantry.sealing.KeyEncryptionKeys;
  * Where the keys are. Both sides must be given the same.
  *
  * @param mongodbUri of the server that holds the tenants' data keys, wrapped
+ * @param mongodbSslBundle the SSL bundle for that server; blank for none
  * @param database of the data keys
  * @param keys the key-encryption keys themselves, as {@link KeyEncryptionKeys} reads them
  * @param keysFile the file that has them; if it is given, it is what counts
@@ -17,6 +18,7 @@ import org.tenantry.sealing.KeyEncryptionKeys;
 @ConfigurationProperties("tenantry.sealing")
 record SealingProperties(
         String mongodbUri,
+        @DefaultValue("") String mongodbSslBundle,
         @DefaultValue("tenantry_keys") String database,
         @Nullable String keys,
         @Nullable Path keysFile) {

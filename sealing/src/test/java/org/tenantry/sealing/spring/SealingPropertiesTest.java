@@ -39,6 +39,6 @@ class SealingPropertiesTest {
     }
 
     private static SealingProperties given(@Nullable String keys, @Nullable Path file) {
-        return new SealingProperties("mongodb://localhost", "tenantry_keys", keys, file);
+        return new SealingProperties("mongodb://localhost", "", "tenantry_keys", keys, file);
     }
 }

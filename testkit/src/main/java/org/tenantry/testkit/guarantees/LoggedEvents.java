@@ -11,6 +11,9 @@ import org.bson.types.Binary;
 
 /** Reads a whole log by the form of its documents. */
 public final class LoggedEvents {
+    /** The embedded server, unless it is told a number, answers all at once, which may be too much. */
+    private static final int BATCH = 1_000;
+
     private LoggedEvents() {}
 
     /** All events, by partition and then in order. What keeps a commit from being stored is none. */
@@ -19,7 +22,8 @@ public final class LoggedEvents {
         for (int partition = 0; partition < partitions; partition++) {
             FindIterable<Document> commits = database.getCollection("log_" + partition)
                     .find(Filters.gte("_id", 0L))
-                    .sort(new Document("_id", 1));
+                    .sort(new Document("_id", 1))
+                    .batchSize(BATCH);
             for (Document commit : commits) {
                 addEvents(partition, commit, events);
             }

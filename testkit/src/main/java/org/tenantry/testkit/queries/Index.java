@@ -31,8 +31,9 @@ record Index(List<Key> keys, boolean unique) {
         return filter.bound(keys.get(0).field()) != Bound.NONE;
     }
 
-    boolean findsOneAtMost(Filter filter) {
-        return unique && keys.stream().allMatch(key -> filter.bound(key.field()) == Bound.EQUAL);
+    /** Whether no more is read for a filter than it names, one by one. */
+    boolean findsWhatIsNamed(Filter filter) {
+        return unique && keys.stream().allMatch(key -> filter.bound(key.field()).compareTo(Bound.ONE_OF) <= 0);
     }
 
     /**

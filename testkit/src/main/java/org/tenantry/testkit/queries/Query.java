@@ -12,7 +12,7 @@ import java.util.List;
 record Query(String command, Filter filter, List<Key> sort, boolean limited) {
     /**
      * Whether an index serves this: it narrows down what is read to a part of it, and the part comes
-     * in the order of the sort; or it finds one document at most. An {@code $or} is served when each
+     * in the order of the sort; or it finds each by its name, as few as are named. An {@code $or} is served when each
      * branch is. Without any condition it is served when it is limited and comes in order.
      *
      * <p>Other conditions may be checked on what is read: so a search with criteria that are left
@@ -32,7 +32,7 @@ record Query(String command, Filter filter, List<Key> sort, boolean limited) {
     }
 
     private boolean isServedBy(Index index) {
-        return index.findsOneAtMost(filter) || (index.narrows(filter) && index.delivers(sort, filter));
+        return index.findsWhatIsNamed(filter) || (index.narrows(filter) && index.delivers(sort, filter));
     }
 
     Query matching(Filter more) {
