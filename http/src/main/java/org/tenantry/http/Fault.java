@@ -20,9 +20,6 @@ public record Fault(String field, @Nullable String value, String expected) {
     private static final int MAX_VALUE = 100;
 
     public Fault {
-        if (value != null && value.length() > MAX_VALUE) {
-            int end = Character.isHighSurrogate(value.charAt(MAX_VALUE - 1)) ? MAX_VALUE - 1 : MAX_VALUE;
-            value = value.substring(0, end) + "…";
-        }
+        value = value == null ? null : Excerpt.of(value, MAX_VALUE);
     }
 }

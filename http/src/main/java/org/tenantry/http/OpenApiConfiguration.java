@@ -13,7 +13,9 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     private static final String TOKEN = "token";
+    private static final String ON_BEHALF_OF = "onBehalfOf";
     private static final String PROBLEM = "Problem";
 
     static {
@@ -51,8 +54,29 @@ class OpenApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .bearerFormat("JWT")))
-                .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+                                        .bearerFormat("JWT"))
+                        .addSecuritySchemes(
+                                ON_BEHALF_OF,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name("Tenantry-On-Behalf-Of")
+                                        .description("The token of the user on whose behalf a service calls, beside"
+                                                + " its own: only what both may is permitted, and both are recorded.")))
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN))
+                .addSecurityItem(new SecurityRequirement().addList(TOKEN).addList(ON_BEHALF_OF));
+    }
+
+    /** A parameter that may be left out is not one that may be null. */
+    @Bean
+    ParameterCustomizer neverNull() {
+        return (parameter, method) -> {
+            @Nullable Schema<?> schema = parameter == null ? null : parameter.getSchema();
+            if (schema != null && schema.getTypes() != null) {
+                schema.getTypes().remove("null");
+            }
+            return parameter;
+        };
     }
 
     /** Every operation may answer with a problem. */

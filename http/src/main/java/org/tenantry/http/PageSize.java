@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameter {@code limit}: how many a page has. */
 public final class PageSize {
     public static final String DESCRIPTION = "1 to 200; 50 unless given";
+    public static final int MAX = 200;
     private static final int USUAL = 50;
-    private static final int MAX = 200;
 
     private PageSize() {}
 

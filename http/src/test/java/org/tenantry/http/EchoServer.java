@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +39,8 @@ class EchoServer {
             @Nullable Owner owner,
             @Nullable JsonNode attributes) {}
 
+    record Search(@Nullable String text, List<String> label) {}
+
     @Bean
     Filter failingFilter() {
         return (request, response, chain) -> {
@@ -61,6 +64,11 @@ class EchoServer {
                 @RequestParam(name = "kind", required = false) @Nullable String kind,
                 @RequestParam(required = false) @Nullable Integer limit) {
             return List.of(String.valueOf(kind), String.valueOf(limit));
+        }
+
+        @GetMapping("/searches")
+        String search(@ParameterObject Search search) {
+            return search.toString();
         }
 
         @GetMapping("/failing")

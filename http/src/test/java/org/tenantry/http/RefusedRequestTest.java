@@ -3,8 +3,10 @@ package org.tenantry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -31,6 +33,34 @@ class RefusedRequestTest {
     }
 
     @Test
+    void aParameterThatCanBeMeantOnceIsRefusedTheSecondTime() {
+        client.get("/profiles?kind=city&kind=state")
+                .isProblem(400, "invalid-request")
+                .onlyFault()
+                .isEqualTo(new Fault("kind", "city, state", "one value"));
+    }
+
+    @Test
+    void parametersComeTogetherInARecord() {
+        assertThat(client.get("/searches?text=a%20b&label=tier:gold,silver&label=x:")
+                        .text())
+                .isEqualTo("Search[text=a b, label=[tier:gold,silver, x:]]");
+        assertThat(client.get("/searches").text()).isEqualTo("Search[text=null, label=[]]");
+    }
+
+    @Test
+    void whatARecordDoesNotHaveIsRefusedAsWell() {
+        client.get("/searches?labels=a")
+                .isProblem(400, "invalid-request")
+                .onlyFault()
+                .isEqualTo(new Fault("labels", null, "one of label, text"));
+        client.get("/searches?text=a&text=a")
+                .isProblem(400, "invalid-request")
+                .onlyFault()
+                .isEqualTo(new Fault("text", "a, a", "one value"));
+    }
+
+    @Test
     void anEndpointWithoutParametersTakesNone() {
         client.get("/failing?why=1")
                 .isProblem(400, "invalid-request")
@@ -47,6 +77,26 @@ class RefusedRequestTest {
     @ValueSource(strings = {"/profiles?kind=%zz", "/profiles?kind=%", "/profiles?%ff"})
     void aParameterThatCannotBeDecodedIsTheCallersFault(String path) {
         assertThat(raw(path)).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
+
+    static Stream<String> whatTheServerRefuses() {
+        return Stream.of(
+                "GET /profiles HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + "x".repeat(9_000) + "\r\n\r\n",
+                "GET /profiles HTTP/1.1\r\n" + "A: b\r\n".repeat(2_000) + "\r\n",
+                "GET /profiles?a=| HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /profiles HTTP/1.1\r\n\r\n",
+                "G(T /profiles HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /profiles HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /profiles HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatTheServerRefuses")
+    void whatReachesNoFilterIsAProblemAsWell(String request) {
+        assertThat(client.raw(request))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "\"code\":\"invalid-request\"")
+                .doesNotContain("html", "Tomcat");
     }
 
     @ParameterizedTest

@@ -1,10 +1,18 @@
 package org.tenantry.subscriber;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Handles many events at once. */
 @FunctionalInterface
 public interface BatchHandler {
+    /**
+     * A partition is this member's from now on; before the first of its events.
+     *
+     * @param place where it stands; empty if nothing of it was handled yet
+     */
+    default void begin(int partition, Optional<Place> place) {}
+
     /**
      * Handles a partition's next events, in order. What it throws makes the subscription read on from
      * the stored progress, after a moment.
@@ -16,4 +24,7 @@ public interface BatchHandler {
      * @param after where the partition stands when these are handled
      */
     void handle(int partition, List<PublishedEvent> events, Place after) throws Exception;
+
+    /** A partition is this member's no more. */
+    default void end(int partition) {}
 }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Handles each batch at once. */
 final class BatchIntake implements Intake {
@@ -20,18 +19,14 @@ final class BatchIntake implements Intake {
         if (place.isPresent() && !place.get().parked().isEmpty()) {
             throw new IllegalStateException("partition " + partition + " has parked tenants, and batches know of none");
         }
+        handler.begin(partition, place);
     }
 
     @Override
-    public void take(int partition, List<Received> events) {
-        Received last = events.get(events.size() - 1);
-        Place after = new Place(
-                last.event().envelope().log(),
-                last.event().envelope().position().offset() + 1,
-                last.offset() + 1);
+    public void take(int partition, List<PublishedEvent> events) {
+        Place after = Place.after(events.get(events.size() - 1));
         try {
-            handler.handle(
-                    partition, events.stream().map(Received::event).collect(Collectors.toUnmodifiableList()), after);
+            handler.handle(partition, events, after);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -59,6 +54,6 @@ final class BatchIntake implements Intake {
 
     @Override
     public void end(int partition) {
-        // nothing is left in hand between two batches
+        handler.end(partition); // nothing is left in hand between two batches
     }
 }

@@ -1,12 +1,14 @@
 package org.tenantry.subscriber;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * A subscription that hands over batches: all that a poll brings of a partition, in order. For those
  * who write much at once, into a database of their own that also keeps the progress.
  */
-public final class BatchSubscription implements AutoCloseable {
+public final class BatchSubscription implements Follower, AutoCloseable {
     private final Following following;
 
     private BatchSubscription(Following following) {
@@ -36,6 +38,16 @@ public final class BatchSubscription implements AutoCloseable {
     /** Why the last go ended; empty while all is well. */
     public Optional<String> failure() {
         return following.failure();
+    }
+
+    @Override
+    public List<PartitionLag> lags() {
+        return following.lags();
+    }
+
+    @Override
+    public void onPartition(IntConsumer listener) {
+        following.onPartition(listener);
     }
 
     /** Ends when the batch in hand is handled. */

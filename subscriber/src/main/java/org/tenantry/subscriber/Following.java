@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +95,12 @@ final class Following implements AutoCloseable {
                 try {
                     follow();
                 } catch (RuntimeException | Error e) {
-                    failure = String.valueOf(e.getMessage());
-                    log.warn("Subscription {} begins again: {}", settings.group(), e.toString());
+                    failure = reason(e);
+                    log.warn(
+                            "Subscription {} begins again: {}: {}",
+                            settings.group(),
+                            e.getClass().getName(),
+                            failure);
                 }
             } while (!stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
@@ -103,6 +108,18 @@ final class Following implements AutoCloseable {
         } finally {
             seen = List.of();
         }
+    }
+
+    /** Of Kafka's failures with what is at the root: that a handshake failed tells nobody what to mend. */
+    private static String reason(Throwable failure) {
+        @Nullable Throwable root = failure instanceof KafkaException ? failure.getCause() : null;
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
+        String told = String.valueOf(failure.getMessage());
+        return root == null || told.contains(String.valueOf(root.getMessage()))
+                ? told
+                : told + ": " + root.getMessage();
     }
 
     private void follow() {

@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** What a session hands events over to. All but the handling itself happens on the session's thread. */
 interface Intake {
-    /** An event, and where its record stands. */
-    record Received(PublishedEvent event, long offset) {}
-
     /** How many events, and when the oldest of them was decided. */
     record InHand(long events, Optional<Instant> oldest) {
         static final InHand NOTHING = new InHand(0, Optional.empty());
@@ -23,7 +20,7 @@ interface Intake {
      *
      * @throws RuntimeException if the session is to begin again
      */
-    void take(int partition, List<Received> events);
+    void take(int partition, List<PublishedEvent> events);
 
     /** Whether a partition has so much in hand that it should get no more for now. */
     boolean isFull(int partition);

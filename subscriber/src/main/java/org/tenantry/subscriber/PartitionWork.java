@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.tenantry.events.EventEnvelope;
 import org.tenantry.subscriber.Intake.InHand;
-import org.tenantry.subscriber.Intake.Received;
 
 /**
  * What of a partition is in hand: each tenant's events in order, and how far all before are handled.
@@ -19,15 +17,15 @@ import org.tenantry.subscriber.Intake.Received;
 final class PartitionWork {
     /** An event in hand. */
     static final class Item {
-        final Received received;
+        final PublishedEvent event;
         private boolean handled;
 
-        Item(Received received) {
-            this.received = received;
+        Item(PublishedEvent event) {
+            this.event = event;
         }
 
         String tenant() {
-            return received.event().envelope().tenant();
+            return event.envelope().tenant();
         }
     }
 
@@ -52,7 +50,7 @@ final class PartitionWork {
     /** Takes an event over; returns whether its tenant had nothing in hand, and is now to be handled. */
     boolean take(Item item, boolean wanted) {
         inOrder.addLast(item);
-        takenTo = item.received.offset() + 1;
+        takenTo = item.event.offset() + 1;
         if (!wanted || parked.containsKey(item.tenant())) {
             item.handled = true; // what is parked is read again when it is retried
             return false;
@@ -74,7 +72,7 @@ final class PartitionWork {
             last = inOrder.removeFirst();
         }
         if (last != null) {
-            handledTo = placeAfter(last.received);
+            handledTo = Place.after(last.event);
             changed = true;
         }
     }
@@ -131,11 +129,6 @@ final class PartitionWork {
         return Optional.of(new Place(place.log(), place.position(), place.offset(), List.copyOf(parked.values())));
     }
 
-    private static Place placeAfter(Received last) {
-        EventEnvelope envelope = last.event().envelope();
-        return new Place(envelope.log(), envelope.position().offset() + 1, last.offset() + 1);
-    }
-
     /** What is not handled. */
     InHand inHand() {
         return new InHand(
@@ -143,7 +136,7 @@ final class PartitionWork {
                 inOrder.stream()
                         .filter(item -> !item.handled)
                         .findFirst()
-                        .map(item -> item.received.event().envelope().time()));
+                        .map(item -> item.event.envelope().time()));
     }
 
     /** A handler begins, or ends. */

@@ -20,6 +20,11 @@ public record Place(String log, long position, long offset, List<ParkedTenant> p
         return new Place("", -1, offset);
     }
 
+    /** Where a partition stands when an event of it is handled, and all before it. */
+    static Place after(PublishedEvent event) {
+        return new Place(event.envelope().log(), event.envelope().position().offset() + 1, event.offset() + 1);
+    }
+
     /** Whether it tells log and position. */
     boolean knowsPosition() {
         return position >= 0;

@@ -1,17 +1,11 @@
 package org.tenantry.subscriber;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *         .start(event -&gt; openAccount(event.envelope().tenant()));
  * </pre>
  */
-public final class Subscription implements AutoCloseable {
+public final class Subscription implements Follower, AutoCloseable {
     private static final int USUAL_PARALLELISM = 16;
 
     private final SubscriptionSettings settings;
@@ -122,15 +116,12 @@ public final class Subscription implements AutoCloseable {
         return tries.failed();
     }
 
-    /**
-     * Has somebody told of each partition that this member follows, once, when it first does; of those
-     * that it follows already, at once.
-     */
+    @Override
     public void onPartition(IntConsumer listener) {
         following.onPartition(listener);
     }
 
-    /** How far behind this member is, in each partition that it follows. */
+    @Override
     public List<PartitionLag> lags() {
         return following.lags();
     }
@@ -162,10 +153,7 @@ public final class Subscription implements AutoCloseable {
         if (current == null) {
             throw new IllegalArgumentException(tenant + " is not parked here");
         }
-        Map<String, Object> alone = new HashMap<>(settings.forConsumer());
-        alone.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        try (ParkedEvents events = new ParkedEvents(
-                new KafkaConsumer<>(alone, new StringDeserializer(), new ByteArrayDeserializer()), settings.topic())) {
+        try (PartitionReader events = PartitionReader.of(settings)) {
             return current.retry(tenant, skip, events);
         }
     }

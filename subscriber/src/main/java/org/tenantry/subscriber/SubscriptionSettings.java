@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * @param topic {@link #TOPIC} unless the platform has another
  * @param group the consumer group: its members share the partitions
  * @param start where to begin without progress
- * @param kafka further settings of the consumer, such as for security
+ * @param kafka further settings of the consumer, such as for TLS; there may be secrets among them
  * @param alone whether there is no group, and all partitions are followed; then {@code group} is but a name
  */
 public record SubscriptionSettings(
@@ -37,6 +37,10 @@ public record SubscriptionSettings(
         return new SubscriptionSettings(bootstrapServers, topic, group, where, kafka, alone);
     }
 
+    /**
+     * With further settings of Kafka's own: for TLS and authentication, what stands in a file for its tools. What {@link
+     * #forConsumer} sets itself cannot be set.
+     */
     public SubscriptionSettings withKafka(Map<String, Object> settings) {
         return new SubscriptionSettings(bootstrapServers, topic, group, start, settings, alone);
     }
@@ -54,6 +58,7 @@ public record SubscriptionSettings(
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a topic that is made later is soon seen
         settings.putAll(kafka);
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         if (!alone) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         }
@@ -62,5 +67,12 @@ public record SubscriptionSettings(
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false); // the publisher makes it as it must be
         return settings;
+    }
+
+    /** Without what may be secret. */
+    @Override
+    public String toString() {
+        return "SubscriptionSettings[" + bootstrapServers + ", " + topic + ", " + group + ", " + start + ", "
+                + kafka.keySet() + "]";
     }
 }

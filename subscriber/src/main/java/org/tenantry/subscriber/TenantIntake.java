@@ -59,12 +59,12 @@ final class TenantIntake implements Intake {
     }
 
     @Override
-    public void take(int partition, List<Received> events) {
+    public void take(int partition, List<PublishedEvent> events) {
         handOver(() -> {
             PartitionWork work = work(partition);
-            for (Received received : events) {
-                Item item = new Item(received);
-                if (work.take(item, tries.isWanted(received.event()))) {
+            for (PublishedEvent event : events) {
+                Item item = new Item(event);
+                if (work.take(item, tries.isWanted(event))) {
                     turns.add(new Turn(work, item.tenant(), 1));
                 }
             }
@@ -145,7 +145,7 @@ final class TenantIntake implements Intake {
         Optional<Begun> begun = inLock(turns::begin);
         while (begun.isPresent()) {
             Begun now = begun.get();
-            @Nullable Throwable failure = tries.failureOf(now.item().received.event());
+            @Nullable Throwable failure = tries.failureOf(now.item().event);
             begun = inLock(() -> {
                 ended(now, failure);
                 return turns.begin();
@@ -176,18 +176,18 @@ final class TenantIntake implements Intake {
             CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS, workers)
                     .execute(() -> handOver(() -> turns.add(again)));
         } else {
-            turn.work().park(parked(begun.item().received, failure));
+            turn.work().park(parked(begun.item().event, failure));
         }
     }
 
-    private static ParkedTenant parked(Received received, Throwable failure) {
-        EventEnvelope envelope = received.event().envelope();
+    private static ParkedTenant parked(PublishedEvent event, Throwable failure) {
+        EventEnvelope envelope = event.envelope();
         log.error("{} is parked at {}: {}", envelope.tenant(), envelope.position(), failure.toString());
         return new ParkedTenant(
                 envelope.tenant(),
                 envelope.position().partition(),
                 envelope.position().offset(),
-                received.offset(),
+                event.offset(),
                 failure.toString(),
                 Instant.now());
     }
@@ -201,16 +201,20 @@ final class TenantIntake implements Intake {
      * @throws IllegalArgumentException if it is not parked here
      * @throws IllegalStateException if it is being retried already
      */
-    boolean retry(String tenant, boolean skip, ParkedEvents events) throws InterruptedException {
+    boolean retry(String tenant, boolean skip, PartitionReader events) throws InterruptedException {
         PartitionWork work = beginRetrying(tenant, skip);
         try {
-            events.seek(parkedIn(work, tenant));
+            ParkedTenant parked = parkedIn(work, tenant);
+            events.seek(parked.partition(), parked.position(), parked.offset());
             while (!isEnded(work)) {
-                for (Received received : events.next(tenant)) {
-                    if (goesOn(work, tenant, received.offset())) {
+                for (PublishedEvent event : events.next()) {
+                    if (!event.envelope().tenant().equals(tenant)) {
+                        continue;
+                    }
+                    if (goesOn(work, tenant, event.offset())) {
                         return true; // this one and those after it come the usual way
                     }
-                    if (tries.isWanted(received.event()) && !isHandledNow(work, received)) {
+                    if (tries.isWanted(event) && !isHandledNow(work, event)) {
                         return false;
                     }
                 }
@@ -250,9 +254,9 @@ final class TenantIntake implements Intake {
     }
 
     /** Tries as often as for an event that comes the usual way; parks the tenant anew if that is in vain. */
-    private boolean isHandledNow(PartitionWork work, Received received) throws InterruptedException {
+    private boolean isHandledNow(PartitionWork work, PublishedEvent event) throws InterruptedException {
         for (int attempt = 1; begins(work); attempt++) {
-            @Nullable Throwable failure = tries.failureOf(received.event());
+            @Nullable Throwable failure = tries.failureOf(event);
             lock.lock();
             try {
                 work.handling(-1);
@@ -261,7 +265,7 @@ final class TenantIntake implements Intake {
                     return true;
                 }
                 if (attempt == retry.attempts() && !work.isEnded()) {
-                    work.park(parked(received, failure));
+                    work.park(parked(event, failure));
                     return false;
                 }
             } finally {

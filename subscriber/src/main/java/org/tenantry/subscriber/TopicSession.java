@@ -23,7 +23,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tenantry.subscriber.Intake.Received;
 
 /**
  * One go at following the topic, from joining the group to the first failure. Where to begin is told
@@ -160,7 +159,7 @@ final class TopicSession {
     }
 
     private void take(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
-        List<Received> events = new ArrayList<>(records.size());
+        List<PublishedEvent> events = new ArrayList<>(records.size());
         boolean remade = false;
         for (ConsumerRecord<String, byte[]> record : records) {
             PublishedEvent event = PublishedEvent.read(record);
@@ -170,7 +169,7 @@ final class TopicSession {
                 break;
             }
             if (check.isNext(event.envelope())) {
-                events.add(new Received(event, record.offset()));
+                events.add(event);
                 watch.took(partition, event.envelope().time());
             }
         }

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tenantry.subscriber.Intake.Received;
 
 class LagWatchTest {
     private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
@@ -86,10 +85,8 @@ class LagWatchTest {
         assertThat(lag().age()).isZero();
     }
 
-    private static Received received(long position, String tenant) {
-        return new Received(
-                PublishedEvent.read(Published.received(Published.record("topic", 0, position, tenant), position)),
-                position);
+    private static PublishedEvent received(long position, String tenant) {
+        return PublishedEvent.read(Published.received(Published.record("topic", 0, position, tenant), position));
     }
 
     private void endsAt(long offset) {

@@ -33,6 +33,7 @@ final class Published {
                 "asha",
                 null,
                 null,
+                null,
                 null);
     }
 

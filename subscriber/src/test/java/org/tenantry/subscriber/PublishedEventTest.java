@@ -79,6 +79,7 @@ class PublishedEventTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -2,11 +2,15 @@ package org.tenantry.subscriber.mongodb;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.subscriber.ParkedTenant;
 import org.tenantry.subscriber.Place;
@@ -36,14 +40,37 @@ public final class MongoProgress implements ProgressStore {
     @Override
     public Optional<Place> load(int partition) {
         @Nullable Document stored = collection.find(new Document("_id", id(partition))).first();
-        return Optional.ofNullable(stored)
-                .map(place -> new Place(
-                        place.getString("log"),
-                        place.getLong("position"),
-                        place.getLong("offset"),
-                        place.getList("parked", Document.class, List.of()).stream()
-                                .map(tenant -> parked(partition, tenant))
-                                .collect(Collectors.toUnmodifiableList())));
+        return Optional.ofNullable(stored).map(place -> place(partition, place));
+    }
+
+    /** The places of all partitions of which something was handled, by partition. */
+    public Map<Integer, Place> all() {
+        Map<Integer, Place> places = new TreeMap<>();
+        for (Document stored : collection.find(ofSubscription())) {
+            int partition = Integer.parseInt(stored.getString("_id").substring(subscription.length() + 1));
+            places.put(partition, place(partition, stored));
+        }
+        return places;
+    }
+
+    /** Forgets all: the subscription begins anew. It must not run meanwhile. */
+    public void forget() {
+        collection.deleteMany(ofSubscription());
+    }
+
+    private Bson ofSubscription() {
+        return Filters.and(
+                Filters.gt("_id", subscription + "/"), Filters.lt("_id", subscription + "0")); // '0' follows '/'
+    }
+
+    private static Place place(int partition, Document stored) {
+        return new Place(
+                stored.getString("log"),
+                stored.getLong("position"),
+                stored.getLong("offset"),
+                stored.getList("parked", Document.class, List.of()).stream()
+                        .map(tenant -> parked(partition, tenant))
+                        .collect(Collectors.toUnmodifiableList()));
     }
 
     @Override
