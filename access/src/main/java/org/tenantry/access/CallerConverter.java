@@ -1,14 +1,12 @@
 package org.tenantry.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -21,18 +19,33 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
     /** OpenID Connect's bound on its length; what has no UTF-8 form is none. */
     private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,255}");
 
-    private final AccessProperties properties;
+    private final Map<String, IssuerProperties> issuers;
 
-    CallerConverter(AccessProperties properties) {
-        this.properties = properties;
+    /** Those that were read, by the token that is remembered: to read thousands of grants takes its time. */
+    private final Cache<Jwt, CallerAuthentication> read = Caffeine.newBuilder()
+            .weakKeys()
+            .expireAfterWrite(RememberedTokens.REMEMBERED)
+            .build();
+
+    CallerConverter(Collection<IssuerProperties> issuers) {
+        this.issuers = issuers.stream().collect(Collectors.toUnmodifiableMap(IssuerProperties::issuer, one -> one));
     }
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
-        boolean platformAdmin = Boolean.TRUE.equals(token.getClaim(properties.platformAdminClaim()));
-        Grants grants = new Grants(platformAdmin, roles(token.getClaim(properties.grantsClaim())));
+        return read.get(token, this::read);
+    }
+
+    private CallerAuthentication read(Jwt token) {
+        String name = required(token, JwtClaimNames.ISS);
+        @Nullable IssuerProperties issuer = issuers.get(name);
+        if (issuer == null) {
+            throw new InvalidBearerTokenException("tokens of " + name + " are not accepted");
+        }
+        GrantsCollector granted = new GrantsCollector(issuer);
+        issuer.grants().forEach(shape -> shape.read(token, issuer, granted));
         return new CallerAuthentication(
-                new Caller(required(token, JwtClaimNames.ISS), subject(token), grants, expiry(token)));
+                new Caller(name, issuer.actorPrefix() + subject(token), granted.grants(), expiry(token)));
     }
 
     private static Instant expiry(Jwt token) {
@@ -59,50 +72,5 @@ final class CallerConverter implements Converter<Jwt, AbstractAuthenticationToke
             throw new InvalidBearerTokenException("the token has no claim " + claim);
         }
         return value;
-    }
-
-    private Map<String, Set<Role>> roles(@Nullable Object claim) {
-        Map<String, Set<Role>> roles = new HashMap<>();
-        if (claim == null) {
-            return roles;
-        }
-        if (!(claim instanceof Map<?, ?> granted)) {
-            throw new InvalidBearerTokenException("the claim " + properties.grantsClaim() + " is not an object");
-        }
-        granted.forEach((tenant, names) -> {
-            Set<Role> known = EnumSet.noneOf(Role.class);
-            Collection<?> claimed = names instanceof Collection<?> list ? list : Collections.singletonList(names);
-            claimed.forEach(name -> Role.ofClaim(String.valueOf(name)).ifPresent(known::add));
-            if (!known.isEmpty()) {
-                roles.put(String.valueOf(tenant), known);
-            }
-        });
-        return roles;
-    }
-
-    /** A caller as Spring Security carries it. */
-    private static final class CallerAuthentication extends AbstractAuthenticationToken {
-        private final transient Caller caller;
-
-        CallerAuthentication(Caller caller) {
-            super(List.of());
-            this.caller = caller;
-            super.setAuthenticated(true);
-        }
-
-        @Override
-        public Object getPrincipal() {
-            return caller;
-        }
-
-        @Override
-        public String getName() {
-            return caller.subject();
-        }
-
-        @Override
-        public Object getCredentials() {
-            return "";
-        }
     }
 }

@@ -22,8 +22,8 @@ final class DeclaredPermissions implements SmartInitializingSingleton {
                 .map(endpoint -> endpoint.getKey() + " in " + endpoint.getValue())
                 .toList();
         if (!undeclared.isEmpty()) {
-            throw new IllegalStateException("these endpoints declare no permission with @Requires, and are not"
-                    + " @OpenToAll either: " + undeclared);
+            throw new IllegalStateException("these endpoints declare no permission with @Requires, and are neither"
+                    + " @ForAnyCaller nor @OpenToAll: " + undeclared);
         }
     }
 
@@ -32,6 +32,8 @@ final class DeclaredPermissions implements SmartInitializingSingleton {
     }
 
     private static boolean isDeclared(HandlerMethod method) {
-        return method.hasMethodAnnotation(Requires.class) || method.hasMethodAnnotation(OpenToAll.class);
+        return method.hasMethodAnnotation(Requires.class)
+                || method.hasMethodAnnotation(ForAnyCaller.class)
+                || method.hasMethodAnnotation(OpenToAll.class);
     }
 }

@@ -3,7 +3,9 @@ package org.tenantry.access;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a caller is to a tenant and all beneath it. */
 public enum Role {
@@ -16,9 +18,14 @@ public enum Role {
     AUDITOR,
     VIEWER;
 
+    private static final Map<String, Role> BY_CLAIM =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Role::claim, role -> role));
+
+    private final String claim = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** As it is written in a token: {@code tenant-admin}. */
     public String claim() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return claim;
     }
 
     /** All roles as they are written in a token. */
@@ -27,8 +34,6 @@ public enum Role {
     }
 
     static Optional<Role> ofClaim(String claim) {
-        return Arrays.stream(values())
-                .filter(role -> role.claim().equals(claim))
-                .findFirst();
+        return Optional.ofNullable(BY_CLAIM.get(claim));
     }
 }

@@ -1,5 +1,6 @@
 package org.tenantry.access;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /** Which tenants a caller may see at all. */
@@ -12,5 +13,36 @@ public sealed interface Scope {
         public Subtrees {
             roots = Set.copyOf(roots);
         }
+    }
+
+    /** Whether nothing is in it. */
+    default boolean isEmpty() {
+        return this instanceof Subtrees subtrees && subtrees.roots().isEmpty();
+    }
+
+    /** What is in both. */
+    default Scope and(Scope other) {
+        return switch (this) {
+            case Platform platform -> other;
+            case Subtrees mine ->
+                switch (other) {
+                    case Platform platform -> mine;
+                    case Subtrees theirs -> {
+                        Set<String> both = new HashSet<>(within(mine.roots(), theirs.roots()));
+                        both.addAll(within(theirs.roots(), mine.roots()));
+                        yield new Subtrees(both);
+                    }
+                };
+        };
+    }
+
+    private static Set<String> within(Set<String> tenants, Set<String> roots) {
+        Set<String> within = new HashSet<>();
+        for (String tenant : tenants) {
+            if (Grants.isAnyOnPath(tenant, roots::contains)) {
+                within.add(tenant);
+            }
+        }
+        return within;
     }
 }

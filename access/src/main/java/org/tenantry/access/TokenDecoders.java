@@ -1,8 +1,13 @@
 package org.tenantry.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,12 +20,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.tenantry.http.ProblemException;
 
 /** Decides which tokens are genuine: signature, algorithm, issuer, audience, time. */
@@ -31,42 +35,55 @@ final class TokenDecoders {
         SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256
     };
 
+    /** What is signed for another purpose, as to tell of a logout, is no access token. */
+    private static final List<String> TYPES = List.of("JWT", "at+jwt", "application/at+jwt");
+
     private TokenDecoders() {}
 
-    /**
-     * @throws IllegalStateException if no issuer is configured, or one beside the development issuer
-     */
-    static JwtDecoder decoder(AccessProperties properties, @Nullable DevelopmentIssuer development) {
-        @Nullable String issuer = properties.issuer();
-        if (development != null) {
-            if (issuer != null) {
-                throw new IllegalStateException("tenantry.access.issuer is set to " + issuer
-                        + ": the development issuer does not start beside a configured one");
-            }
-            return validating(
-                    NimbusJwtDecoder.withJwkSource(development.keys())
-                            .jwsAlgorithms(TokenDecoders::pin)
-                            .build(),
-                    development.issuer(),
-                    properties);
+    /** For the tokens of all that are trusted. */
+    static JwtDecoder decoder(Issuers issuers) {
+        return decoder(issuers, Ticker.systemTicker());
+    }
+
+    /** @param remembering how old is what is remembered */
+    static JwtDecoder decoder(Issuers issuers, Ticker remembering) {
+        Map<String, JwtDecoder> byIssuer = new HashMap<>();
+        Map<String, OAuth2TokenValidator<Jwt>> times = new HashMap<>();
+        for (IssuerProperties issuer : issuers.trusted()) {
+            JwtTimestampValidator time = new JwtTimestampValidator(issuer.clockSkew());
+            time.setAllowEmptyExpiryClaim(false);
+            times.put(issuer.issuer(), time);
+            byIssuer.put(
+                    issuer.issuer(),
+                    issuers.development()
+                            .map(development -> validating(verifying(development.keys()), issuer, time))
+                            .orElseGet(() -> remote(issuer, time)));
         }
-        if (issuer == null) {
-            throw new IllegalStateException("tenantry.access.issuer is not set: name the OpenID Connect issuer whose"
-                    + " tokens are to be accepted");
-        }
-        return orUnavailable(
-                issuer,
-                new SupplierJwtDecoder(() -> validating(remote(issuer, properties.jwksUri()), issuer, properties)));
+        return new RememberedTokens(new DecoderByIssuer(byIssuer), times, remembering);
+    }
+
+    private static NimbusJwtDecoder verifying(JWKSource<SecurityContext> keys) {
+        return NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithms(TokenDecoders::pin)
+                .build();
+    }
+
+    private static JwtDecoder remote(IssuerProperties issuer, OAuth2TokenValidator<Jwt> time) {
+        IssuerKeys keys = new IssuerKeys(issuer);
+        return orUnavailable(keys, issuer.issuer(), validating(verifying(keys.source()), issuer, time));
     }
 
     /** While the keys cannot be read nothing is known of the token: that is no 401. */
-    private static JwtDecoder orUnavailable(String issuer, JwtDecoder decoder) {
+    private static JwtDecoder orUnavailable(IssuerKeys keys, String issuer, JwtDecoder decoder) {
         return token -> {
             try {
                 return decoder.decode(token);
             } catch (BadJwtException e) {
                 throw e;
-            } catch (JwtException | JwtDecoderInitializationException e) {
+            } catch (JwtException e) {
+                if (keys.wereRead() && isAskedTooOften(e)) {
+                    throw new BadJwtException("a moment ago the issuer had no such key", e);
+                }
                 log.warn("The keys of {} cannot be read: {}", issuer, e.toString());
                 throw ProblemException.unavailable(
                         "issuer-unavailable", "The keys of the issuer cannot be read now.", RETRY);
@@ -74,22 +91,27 @@ final class TokenDecoders {
         };
     }
 
-    private static NimbusJwtDecoder remote(String issuer, @Nullable String jwksUri) {
-        NimbusJwtDecoder.JwkSetUriJwtDecoderBuilder builder =
-                jwksUri == null ? NimbusJwtDecoder.withIssuerLocation(issuer) : NimbusJwtDecoder.withJwkSetUri(jwksUri);
-        return builder.jwsAlgorithms(TokenDecoders::pin).build();
+    private static boolean isAskedTooOften(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RateLimitReachedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void pin(Set<SignatureAlgorithm> algorithms) {
         algorithms.addAll(List.of(ALGORITHMS));
     }
 
-    private static JwtDecoder validating(NimbusJwtDecoder decoder, String issuer, AccessProperties properties) {
+    private static JwtDecoder validating(
+            NimbusJwtDecoder decoder, IssuerProperties issuer, OAuth2TokenValidator<Jwt> time) {
         OAuth2TokenValidator<Jwt> audience = new JwtClaimValidator<List<String>>(
-                JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(properties.audience()));
-        JwtTimestampValidator time = new JwtTimestampValidator(properties.clockSkew());
-        time.setAllowEmptyExpiryClaim(false);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(time, new JwtIssuerValidator(issuer), audience));
-        return new RememberedTokens(decoder, time, Ticker.systemTicker());
+                JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(issuer.audience()));
+        JwtTypeValidator type = new JwtTypeValidator(TYPES);
+        type.setAllowEmpty(true);
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(time, new JwtIssuerValidator(issuer.issuer()), audience, type));
+        return decoder;
     }
 }

@@ -16,6 +16,8 @@ import org.tenantry.http.ProblemWriter;
 
 /** Answers 401, telling a missing token from an expired one and from one that is not genuine. */
 final class Unauthenticated implements AuthenticationEntryPoint {
+    private static final String INVALID_TOKEN = "Bearer error=\"invalid_token\"";
+
     private final ProblemWriter problems;
 
     Unauthenticated(ProblemWriter problems) {
@@ -26,8 +28,29 @@ final class Unauthenticated implements AuthenticationEntryPoint {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         boolean tokenGiven = e instanceof OAuth2AuthenticationException;
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tokenGiven ? "Bearer error=\"invalid_token\"" : "Bearer");
-        problems.write(response, tokenGiven ? refused(e) : missing());
+        refuse(response, tokenGiven ? INVALID_TOKEN : "Bearer", tokenGiven ? refused(e) : missing());
+    }
+
+    /** Answers a service whose user's token is not accepted. */
+    void refuseOnBehalfOf(HttpServletResponse response, AuthenticationException e) throws IOException {
+        refuse(
+                response,
+                INVALID_TOKEN,
+                isExpired(e)
+                        ? new ProblemException(
+                                HttpStatus.UNAUTHORIZED,
+                                "on-behalf-of-expired",
+                                "The token in the header " + OnBehalfOf.HEADER + " has expired.")
+                        : new ProblemException(
+                                HttpStatus.UNAUTHORIZED,
+                                "on-behalf-of-invalid",
+                                "What is in the header " + OnBehalfOf.HEADER + " is not accepted: expected is one"
+                                        + " user's token and nothing else, as it would be accepted as a bearer token."));
+    }
+
+    private void refuse(HttpServletResponse response, String challenge, ProblemException problem) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        problems.write(response, problem);
     }
 
     private static ProblemException missing() {

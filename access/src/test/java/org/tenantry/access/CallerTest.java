@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpStatus;
 import org.tenantry.http.ProblemException;
 
 class CallerTest {
-    private static final Caller VIEWER = callerWith(new Grants(false, Map.of("pb", Set.of(Role.VIEWER))));
-    private static final Caller NOBODY = callerWith(new Grants(false, Map.of()));
-    private static final Caller PLATFORM_ADMIN = callerWith(new Grants(true, Map.of()));
+    private static final Caller VIEWER = callerWith(Grants.of(Map.of("pb", Set.of(Role.VIEWER))));
+    private static final Caller NOBODY = callerWith(Grants.of(Map.of()));
+    private static final Caller PLATFORM_ADMIN = callerWith(Grants.ofPlatformAdmin());
 
     @Test
     void whoeverMayGoesOn() {
@@ -60,6 +64,50 @@ class CallerTest {
         assertThat(PLATFORM_ADMIN.scope()).isEqualTo(new Scope.Platform());
         assertThat(VIEWER.scope()).isEqualTo(new Scope.Subtrees(Set.of("pb")));
         assertThat(NOBODY.scope()).isEqualTo(new Scope.Subtrees(Set.of()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void throughAServiceOnlyWhatBothMayIsPermitted(Permission permission) {
+        List<Caller> callers = List.of(
+                NOBODY,
+                PLATFORM_ADMIN,
+                callerWith(Grants.of(Map.of("pb", Set.of(Role.TENANT_ADMIN)))),
+                callerWith(Grants.of(Map.of("pb.a", Set.of(Role.TENANT_ADMIN), "pbx", Set.of(Role.AUDITOR)))),
+                callerWith(Grants.of(Map.of(Grants.EVERYWHERE, Set.of(Role.CONFIG_READER)))),
+                callerWith(new Grants(false, Map.of("pb", Set.of(new GrantedRole(Role.CONFIG_EDITOR, "auth"))))));
+        for (Caller user : callers) {
+            for (Caller service : callers) {
+                Caller through = user.through(service);
+                for (String tenant : List.of("pb", "pb.a", "pb.a.b", "pb.b", "pbx", "hr")) {
+                    assertThat(through.may(permission, tenant))
+                            .isEqualTo(user.may(permission, tenant) && service.may(permission, tenant));
+                    assertThat(through.may(permission, tenant, "auth"))
+                            .isEqualTo(user.may(permission, tenant, "auth") && service.may(permission, tenant, "auth"));
+                    assertThat(isIn(tenant, through.scope(permission)))
+                            .as("%s in the scope of %s through %s", tenant, user.grants(), service.grants())
+                            .isEqualTo(isIn(tenant, user.scope(permission)) && isIn(tenant, service.scope(permission)));
+                }
+                assertThat(through.isPlatformAdmin()).isEqualTo(user.isPlatformAdmin() && service.isPlatformAdmin());
+            }
+        }
+    }
+
+    @Test
+    void whoCallsThroughAServiceDoesSoUntilTheFirstOfTheTokensExpires() {
+        Caller early = new Caller("issuer", "early", Grants.of(Map.of()), Instant.ofEpochSecond(1));
+        Caller late = new Caller("issuer", "late", Grants.of(Map.of()), Instant.ofEpochSecond(2));
+
+        assertThat(early.through(late).expires()).isEqualTo(early.expires());
+        assertThat(late.through(early).expires()).isEqualTo(early.expires());
+    }
+
+    private static boolean isIn(String tenant, Scope scope) {
+        return switch (scope) {
+            case Scope.Platform platform -> true;
+            case Scope.Subtrees subtrees ->
+                subtrees.roots().stream().anyMatch(root -> tenant.equals(root) || tenant.startsWith(root + "."));
+        };
     }
 
     private static ProblemException refusal(Caller caller, Permission permission, String tenant) {

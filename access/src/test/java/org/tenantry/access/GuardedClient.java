@@ -23,10 +23,46 @@ final class GuardedClient {
     }
 
     HttpResponse<String> get(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        HttpRequest.Builder request = request(path);
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return send(request);
+    }
+
+    HttpResponse<String> post(String path, String token, String... headers) {
+        HttpRequest.Builder request =
+                request(path).header("Authorization", "Bearer " + token).POST(HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    /** What a browser asks before it lets a page of another origin ask. */
+    HttpResponse<String> preflight(String path, String origin, String method, String headers) {
+        return send(request(path)
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .headers(
+                        "Origin",
+                        origin,
+                        "Access-Control-Request-Method",
+                        method,
+                        "Access-Control-Request-Headers",
+                        headers));
+    }
+
+    HttpResponse<String> form(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

@@ -23,35 +23,62 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An issuer whose public keys are on HTTP, and which signs well or badly, as it is told. */
 final class Issuer implements AutoCloseable {
     static final String NAME = "https://issuer.example";
 
-    private static final RSAKey RSA = rsa("rsa");
+    static final RSAKey RSA = rsa("rsa");
     private static final ECKey EC = ec("ec");
-    private static final RSAKey ANOTHERS = rsa("rsa"); // the same id, another key
+    static final RSAKey ANOTHERS = rsa("rsa"); // the same id, another key
 
     private final HttpServer server;
+    private final AtomicInteger asked = new AtomicInteger();
 
     private Issuer(HttpServer server) {
         this.server = server;
     }
 
     static Issuer start() {
+        return start(new JWKSet(List.of(RSA, EC)));
+    }
+
+    /** Whose tokens are those by {@link #tokenOfAnotherKey}. */
+    static Issuer startAnother() {
+        return start(new JWKSet(ANOTHERS));
+    }
+
+    private static Issuer start(JWKSet publicKeys) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            byte[] keys = new JWKSet(List.of(RSA, EC)).toString(true).getBytes(StandardCharsets.UTF_8);
+            byte[] keys = publicKeys.toString(true).getBytes(StandardCharsets.UTF_8);
+            Issuer issuer = new Issuer(server);
             server.createContext("/keys", exchange -> {
+                issuer.asked.incrementAndGet();
                 exchange.sendResponseHeaders(200, keys.length);
                 exchange.getResponseBody().write(keys);
                 exchange.close();
             });
             server.start();
-            return new Issuer(server);
+            return issuer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As a JWK set. */
+    static String publicKeys() {
+        return new JWKSet(List.of(RSA, EC)).toString(true);
+    }
+
+    static String publicKeysWithoutRsa() {
+        return new JWKSet(EC).toString(true);
+    }
+
+    /** How often it was asked for its keys. */
+    int asked() {
+        return asked.get();
     }
 
     String keysUri() {

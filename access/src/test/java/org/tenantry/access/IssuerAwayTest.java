@@ -20,7 +20,8 @@ class IssuerAwayTest {
                 .run()) {
             int port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 
-            HttpResponse<String> answer = new GuardedClient(port).callerBy(Issuer.token(Claims.good()));
+            HttpResponse<String> answer =
+                    new GuardedClient(port).callerBy(Issuer.token(Claims.with("iss", NOBODY_THERE)));
 
             isProblem(answer, 503, "issuer-unavailable");
             assertThat(answer.headers().firstValue("Retry-After")).isPresent();

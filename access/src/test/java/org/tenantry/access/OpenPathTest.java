@@ -46,6 +46,11 @@ class OpenPathTest {
     }
 
     @Test
+    void aParameterWithAnOddNameIsRefusedWithAProblem() {
+        isProblem(client.get("/greeting?%C2%8F=1"), 400, "invalid-request");
+    }
+
+    @Test
     void noSessionIsMade() {
         HttpResponse<String> answer = client.callerBy(Issuer.token(Claims.good()));
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -21,7 +22,7 @@ class RememberedTokensTest {
     private final AtomicInteger verified = new AtomicInteger();
     private boolean genuine = true;
     private Instant now = EXPIRES.minusSeconds(10);
-    private final RememberedTokens tokens = new RememberedTokens(this::verify, time(), this::ticks);
+    private final RememberedTokens tokens = new RememberedTokens(this::verify, Map.of("me", time()), this::ticks);
 
     @Test
     void aGenuineTokenIsVerifiedOnce() {
@@ -34,6 +35,14 @@ class RememberedTokensTest {
     void eachTokenIsVerified() {
         tokens.decode("t");
         tokens.decode("u");
+        assertThat(verified).hasValue(2);
+    }
+
+    @Test
+    void aTokenThatOnlyEndsAsAnotherIsVerified() {
+        String signature = "s".repeat(100);
+        tokens.decode("a." + signature);
+        tokens.decode("b." + signature);
         assertThat(verified).hasValue(2);
     }
 
@@ -56,8 +65,8 @@ class RememberedTokensTest {
 
     @Test
     void aKeyThatIsWithdrawnIsSoonNoticed() {
-        RememberedTokens lasting =
-                new RememberedTokens(this::verify, token -> OAuth2TokenValidatorResult.success(), this::ticks);
+        RememberedTokens lasting = new RememberedTokens(
+                this::verify, Map.of("me", token -> OAuth2TokenValidatorResult.success()), this::ticks);
         lasting.decode("t");
         now = now.plus(RememberedTokens.REMEMBERED);
         genuine = false;
@@ -71,6 +80,7 @@ class RememberedTokensTest {
         }
         return Jwt.withTokenValue(token)
                 .header("alg", "ES256")
+                .issuer("me")
                 .subject("me")
                 .expiresAt(EXPIRES)
                 .build();

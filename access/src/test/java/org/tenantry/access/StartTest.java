@@ -74,6 +74,30 @@ class StartTest {
                         .hasMessageContaining("development issuer"));
     }
 
+    @Test
+    void issuersWhoseSubjectsCannotBeToldApartFailTheStart() {
+        server.withPropertyValues(ISSUER, "tenantry.access.issuers[0].issuer=https://other.example")
+                .run(started -> assertThat(started).getFailure().rootCause().hasMessageContaining("actor-prefix"));
+        server.withPropertyValues(
+                        ISSUER,
+                        "tenantry.access.issuers[0].issuer=https://other.example",
+                        "tenantry.access.issuers[0].actor-prefix=other:")
+                .run(started -> assertThat(started).hasNotFailed());
+    }
+
+    @Test
+    void anIssuerTwiceAndARoleThatIsNoneFailTheStart() {
+        server.withPropertyValues(ISSUER, "tenantry.access.issuers[0].issuer=https://issuer.example")
+                .run(started -> assertThat(started).getFailure().rootCause().hasMessageContaining("twice"));
+        server.withPropertyValues(
+                        "tenantry.access.issuers[0].issuer=https://other.example",
+                        "tenantry.access.issuers[0].role-names.BOSS=chief")
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("role-names maps BOSS to chief: expected one of tenant-admin"));
+    }
+
     private static DevelopmentIssuer developmentIssuer() {
         return new DevelopmentIssuer("http://localhost", new ImmutableJWKSet<>(new JWKSet()));
     }
