@@ -6,6 +6,7 @@ import jakarta.validation.Validator;
 import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -39,6 +40,8 @@ import org.tenantry.command.tenant.personal.PersonalData;
 import org.tenantry.command.tenant.provisioning.ReportEndpoint;
 import org.tenantry.command.tenant.update.MergePatch;
 import org.tenantry.command.tenant.update.UpdateTenantEndpoint;
+import org.tenantry.connections.KafkaConnection;
+import org.tenantry.connections.MongoTls;
 import org.tenantry.http.LargeBody;
 import org.tenantry.log.EventLog;
 import org.tenantry.log.LogSettings;
@@ -73,10 +76,15 @@ import tools.jackson.databind.json.JsonMapper;
 public class CommandSideConfiguration {
 
     @Bean
-    EventLog eventLog(CommandSideProperties properties, MeterRegistry meters) {
+    EventLog eventLog(CommandSideProperties properties, SslBundles bundles, MeterRegistry meters) {
         LogSettings settings =
                 LogSettings.withPartitions(properties.partitions()).expecting(properties.logId());
-        return EventLog.open(properties.mongodbUri(), properties.database(), settings, meters);
+        return EventLog.open(
+                properties.mongodbUri(),
+                MongoTls.of(properties.mongodbSslBundle(), bundles),
+                properties.database(),
+                settings,
+                meters);
     }
 
     @Bean
@@ -89,7 +97,9 @@ public class CommandSideConfiguration {
         return new Publishing(
                 log,
                 new PublishingSettings(
-                        properties.kafkaBootstrapServers(), properties.topic(), properties.publisherLease()),
+                        KafkaConnection.to(properties.kafkaBootstrapServers(), properties.kafkaConfig()),
+                        properties.topic(),
+                        properties.publisherLease()),
                 meters);
     }
 

@@ -58,6 +58,11 @@ public final class Origins {
         Map<String, String> metadata = new TreeMap<>();
         metadata.put("actor", caller.subject());
         metadata.put("issuer", caller.issuer());
+        @Nullable Caller via = caller.via();
+        if (via != null) {
+            metadata.put("via", via.subject());
+            metadata.put("viaIssuer", via.issuer());
+        }
         metadata.put("correlation", commit);
         trace(metadata);
         Optional<RequestMark> mark =
@@ -66,10 +71,9 @@ public final class Origins {
     }
 
     private RequestMark mark(String hash, Target target, boolean confidential) {
-        return target.tenant()
-                .filter(tenant -> confidential)
-                .<RequestMark>map(tenant -> new RequestMark.Sealed(hash, tenant, sealer, opener))
-                .orElseGet(() -> new RequestMark.Plain(hash));
+        return confidential
+                ? new RequestMark.Sealed(hash, target.owner(), sealer, opener)
+                : new RequestMark.Plain(hash);
     }
 
     private void trace(Map<String, String> metadata) {
@@ -84,7 +88,11 @@ public final class Origins {
 
     /** The same for the same caller, tree and key, on every node. */
     private static String repeatableId(Caller caller, String tree, String key) {
-        return "key-" + hash(caller.issuer(), caller.subject(), tree, key);
+        @Nullable Caller via = caller.via();
+        return "key-"
+                + (via == null
+                        ? hash(caller.issuer(), caller.subject(), tree, key)
+                        : hash(caller.issuer(), caller.subject(), via.issuer(), via.subject(), tree, key));
     }
 
     private String requestHash(HttpServletRequest request, JsonNode body) {

@@ -2,7 +2,7 @@ package org.tenantry.command.dispatch;
 
 import java.util.List;
 import org.tenantry.events.SealedValue;
-import org.tenantry.events.TenantId;
+import org.tenantry.sealing.KeyOwner;
 import org.tenantry.sealing.Opener;
 import org.tenantry.sealing.Sealer;
 
@@ -31,13 +31,13 @@ sealed interface RequestMark {
      * The hash, sealed, for a request with what may have to be forgotten: who knows all of a request but a phone number
      * could find that by trying.
      */
-    record Sealed(String hash, TenantId tenant, Sealer sealer, Opener opener) implements RequestMark {
+    record Sealed(String hash, KeyOwner owner, Sealer sealer, Opener opener) implements RequestMark {
         private static final String FIELD = "/request";
         private static final String FORM = "sealed";
 
         @Override
         public String stored() {
-            SealedValue value = sealer.seal(tenant, FIELD, hash);
+            SealedValue value = sealer.seal(owner, FIELD, hash);
             return String.join(".", FORM, value.key(), value.sealed());
         }
 
@@ -49,7 +49,7 @@ sealed interface RequestMark {
                 return false;
             }
             SealedValue earlier = new SealedValue(parts.get(2), parts.get(1));
-            return opener.open(tenant, FIELD, earlier)
+            return opener.open(owner, FIELD, earlier)
                     .clearText()
                     .map(hash::equals)
                     .orElse(true);
@@ -57,7 +57,7 @@ sealed interface RequestMark {
 
         @Override
         public String toString() {
-            return "Sealed[" + tenant + "]";
+            return "Sealed[" + owner + "]";
         }
     }
 }

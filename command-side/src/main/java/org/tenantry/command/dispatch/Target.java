@@ -1,7 +1,7 @@
 package org.tenantry.command.dispatch;
 
-import java.util.Optional;
 import org.tenantry.events.TenantId;
+import org.tenantry.sealing.KeyOwner;
 
 /**
  * What a command changes.
@@ -39,11 +39,11 @@ public record Target(String aggregate, String id, String tree) {
         return new Target(aggregate, id, PLATFORM);
     }
 
-    /** The tenant whose it is; empty if it is the platform's. */
-    Optional<TenantId> tenant() {
+    /** Whose key seals what is not to be guessed of a request for it. */
+    KeyOwner owner() {
         int slash = aggregate.indexOf(PLATFORM);
         return slash == 0
-                ? Optional.empty()
-                : Optional.of(new TenantId(slash < 0 ? aggregate : aggregate.substring(0, slash)));
+                ? KeyOwner.PLATFORM
+                : KeyOwner.of(new TenantId(slash < 0 ? aggregate : aggregate.substring(0, slash)));
     }
 }

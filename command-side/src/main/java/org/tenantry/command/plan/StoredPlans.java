@@ -25,12 +25,11 @@ public final class StoredPlans implements Plans {
 
     @Override
     public List<String> participants(String kind) {
-        List<String> participants = List.of();
-        for (PlanEvent event : store.read(ProvisioningPlan.idOf(kind)).payloads(PlanEvent.class)) {
-            participants = switch (event) {
-                case ProvisioningPlanSet set -> set.participants();
-            };
-        }
-        return participants;
+        return store.read(ProvisioningPlan.idOf(kind))
+                .last(PlanEvent.class)
+                .map(last -> switch (last) {
+                    case ProvisioningPlanSet set -> set.participants();
+                })
+                .orElse(List.of());
     }
 }

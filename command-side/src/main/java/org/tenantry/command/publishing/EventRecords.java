@@ -58,6 +58,7 @@ final class EventRecords {
                 commit.events().size(),
                 commit.hash().hex(),
                 commit.metadata().get("actor"),
+                commit.metadata().get("via"),
                 commit.metadata().get("correlation"),
                 commit.metadata().get("causation"),
                 commit.metadata().get("traceparent"));

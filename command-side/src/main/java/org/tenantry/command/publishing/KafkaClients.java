@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.tenantry.connections.KafkaConnection;
 
 /** Kafka clients as the publisher needs them: time-outs short enough that a failure is soon a new session. */
 final class KafkaClients {
@@ -28,11 +29,13 @@ final class KafkaClients {
 
     private final Map<String, Object> common;
 
-    KafkaClients(String bootstrapServers) {
-        this.common = Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS,
-                CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    /** What is ours comes last: how long is waited, and all that makes each event be published once, is not to be chosen. */
+    KafkaClients(KafkaConnection kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        this.common = Map.copyOf(settings);
     }
 
     Producer<String, byte[]> producer(String transactionalId) {

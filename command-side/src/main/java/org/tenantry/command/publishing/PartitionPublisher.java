@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Publishes one partition for as long as this node holds its lease, session after session. */
 final class PartitionPublisher {
@@ -93,8 +95,9 @@ final class PartitionPublisher {
                 try {
                     publishIfHeld();
                 } catch (RuntimeException | Error e) {
-                    log.warn("Publishing {} begins again: {}", partition, e.toString());
-                    trouble = new Trouble(e.toString(), false);
+                    String reason = reason(e);
+                    log.warn("Publishing {} begins again: {}", partition, reason);
+                    trouble = new Trouble(reason, false);
                     measure(metrics.next());
                 }
             } while (!stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
@@ -105,6 +108,15 @@ final class PartitionPublisher {
         } catch (RuntimeException e) {
             log.info("The lease of {} was not released and will run out: {}", partition, e.toString());
         }
+    }
+
+    /** Of Kafka's failures with what is at the root: that a handshake failed tells nobody what to mend. */
+    private static String reason(Throwable failure) {
+        @Nullable Throwable root = failure instanceof KafkaException ? NestedExceptionUtils.getRootCause(failure) : null;
+        String told = failure.toString();
+        return root == null || told.contains(String.valueOf(root.getMessage()))
+                ? told
+                : told + ": " + root.getMessage();
     }
 
     private void publishIfHeld() throws InterruptedException {

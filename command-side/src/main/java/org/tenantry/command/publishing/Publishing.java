@@ -26,7 +26,7 @@ public final class Publishing implements SmartLifecycle {
         MongoCollection<Document> marks = log.database().getCollection("publisher_marks");
         InstantSource clock = InstantSource.system();
         String node = UUID.randomUUID().toString();
-        KafkaClients clients = new KafkaClients(settings.bootstrapServers());
+        KafkaClients clients = new KafkaClients(settings.kafka());
         EventTopic eventTopic = new EventTopic(settings.topic(), log.partitions());
         TopicEnd topicEnd = new TopicEnd(clients, eventTopic, clock);
         this.topic = settings.topic();

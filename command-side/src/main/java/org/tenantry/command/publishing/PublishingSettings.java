@@ -1,12 +1,13 @@
 package org.tenantry.command.publishing;
 
 import java.time.Duration;
+import org.tenantry.connections.KafkaConnection;
 
 /**
  * Where events are published.
  *
- * @param bootstrapServers of Kafka
+ * @param kafka how it is reached
  * @param topic made if it does not exist, with as many partitions as the log
  * @param lease how long a partition stays a node's that no longer answers
  */
-public record PublishingSettings(String bootstrapServers, String topic, Duration lease) {}
+public record PublishingSettings(KafkaConnection kafka, String topic, Duration lease) {}

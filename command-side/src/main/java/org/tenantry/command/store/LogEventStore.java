@@ -62,7 +62,7 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
     private StoredStream readNow(String aggregate) {
         @Nullable StoredStream cached = streams.getIfPresent(aggregate);
         StoredStream known = cached == null ? StoredStream.empty(aggregate) : cached;
-        List<Commit> newer = log.readAggregate(partition(aggregate), aggregate, known.nextSequence());
+        List<Commit> newer = newer(aggregate, known.nextSequence());
         if (newer.isEmpty()) {
             return known;
         }
@@ -71,8 +71,15 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
         return current;
     }
 
+    private List<Commit> newer(String aggregate, long sequence) {
+        return Streams.isLastEnough(aggregate)
+                ? log.readLast(partition(aggregate), aggregate, sequence).stream()
+                        .toList()
+                : log.readAggregate(partition(aggregate), aggregate, sequence);
+    }
+
     /**
-     * The same, for a decision that relies on it: what the current unit of work stores is refused if
+     * As {@link #read}, for a decision that relies on it: what the current unit of work stores is refused if
      * the aggregate has changed by then. So what is cached will do, if the command allows it: most of
      * what decisions look at beside their own aggregate hardly ever changes.
      */
@@ -80,6 +87,13 @@ public final class LogEventStore extends AbstractEventBus implements EventStore 
         StoredStream stream = cached(aggregate).orElseGet(() -> read(aggregate));
         Guards.of(CurrentUnitOfWork.get()).add(aggregate, stream.nextSequence());
         return stream;
+    }
+
+    /** An earlier event of an aggregate whose events are each a commit of their own. */
+    public <E extends TenantryEvent> Optional<E> find(String aggregate, long sequence, Class<E> family) {
+        return log.find(partition(aggregate), aggregate, sequence)
+                .map(commit -> StoredStream.empty(aggregate).with(List.of(commit)))
+                .flatMap(stream -> stream.last(family));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.tenantry.command.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.tenantry.events.EventJson;
@@ -14,21 +15,37 @@ import org.tenantry.log.LogEvent;
  * An aggregate's events as they are stored; immutable.
  *
  * @param aggregate its id
- * @param events from the first, in order
+ * @param first the sequence of the first event that is here
+ * @param events in order: all, or the last if that tells the whole state
  * @param lastPosition of the last event in its partition; -1 if there is none
  * @param characters of the events' JSON, all together
  */
-public record StoredStream(String aggregate, List<TenantryEvent> events, long lastPosition, long characters) {
+public record StoredStream(
+        String aggregate, long first, List<TenantryEvent> events, long lastPosition, long characters) {
     public StoredStream {
         events = List.copyOf(events);
     }
 
     static StoredStream empty(String aggregate) {
-        return new StoredStream(aggregate, List.of(), -1, 0);
+        return new StoredStream(aggregate, 0, List.of(), -1, 0);
     }
 
     /** The stream with what came after; {@code commits} is not empty. */
     StoredStream with(List<Commit> commits) {
+        return Streams.isLastEnough(aggregate) ? endingWith(commits.getLast()) : continuedBy(commits);
+    }
+
+    private StoredStream endingWith(Commit last) {
+        LogEvent event = last.events().getLast();
+        return new StoredStream(
+                aggregate,
+                last.nextSequence() - 1,
+                List.of(known(EventJson.read(event.type(), event.payload()))),
+                last.end() - 1,
+                event.payload().length());
+    }
+
+    private StoredStream continuedBy(List<Commit> commits) {
         List<TenantryEvent> all = new ArrayList<>(events);
         long allCharacters = characters;
         for (Commit commit : commits) {
@@ -41,7 +58,7 @@ public record StoredStream(String aggregate, List<TenantryEvent> events, long la
                 allCharacters += event.payload().length();
             }
         }
-        return new StoredStream(aggregate, all, commits.get(commits.size() - 1).end() - 1, allCharacters);
+        return new StoredStream(aggregate, 0, all, commits.getLast().end() - 1, allCharacters);
     }
 
     private TenantryEvent known(TenantryEvent event) {
@@ -57,7 +74,12 @@ public record StoredStream(String aggregate, List<TenantryEvent> events, long la
 
     /** The sequence that the next event would have. */
     public long nextSequence() {
-        return events.size();
+        return first + events.size();
+    }
+
+    /** The last event, if there is any. */
+    public <E extends TenantryEvent> Optional<E> last(Class<E> family) {
+        return events.isEmpty() ? Optional.empty() : Optional.of(family.cast(events.getLast()));
     }
 
     /** The events of one family. */
@@ -67,8 +89,8 @@ public record StoredStream(String aggregate, List<TenantryEvent> events, long la
 
     List<DomainEventMessage<?>> messages() {
         List<DomainEventMessage<?>> messages = new ArrayList<>(events.size());
-        for (int sequence = 0; sequence < events.size(); sequence++) {
-            messages.add(new GenericDomainEventMessage<>("", aggregate, sequence, events.get(sequence)));
+        for (int i = 0; i < events.size(); i++) {
+            messages.add(new GenericDomainEventMessage<>("", aggregate, first + i, events.get(i)));
         }
         return messages;
     }

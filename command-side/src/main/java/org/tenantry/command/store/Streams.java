@@ -20,6 +20,14 @@ final class Streams {
         return slash <= 0 ? aggregate : aggregate.substring(0, slash);
     }
 
+    /**
+     * Whether each of the aggregate's events tells its whole state, so that the last is enough. A tenant's own tell
+     * what changed; those of all other aggregates must be whole.
+     */
+    static boolean isLastEnough(String aggregate) {
+        return aggregate.indexOf('/') >= 0;
+    }
+
     static int partition(String aggregate, int partitions) {
         return aggregate.startsWith("/") ? PLATFORM : new TenantId(key(aggregate)).partition(partitions);
     }

@@ -13,13 +13,14 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tenantry.connections.KafkaConnection;
 import org.tenantry.testkit.KafkaExtension;
 
 class EventTopicTest {
     @RegisterExtension
     static final KafkaExtension kafka = new KafkaExtension();
 
-    private final Admin admin = new KafkaClients(kafka.bootstrapServers()).admin();
+    private final Admin admin = new KafkaClients(KafkaConnection.to(kafka.bootstrapServers())).admin();
     private final String name = kafka.uniqueTopicName();
     private final EventTopic topic = new EventTopic(name, 3);
 

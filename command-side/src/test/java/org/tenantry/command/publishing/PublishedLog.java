@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.tenantry.connections.KafkaConnection;
 import org.tenantry.log.EventLog;
 import org.tenantry.log.LogEvent;
 import org.tenantry.log.LogSettings;
@@ -66,8 +67,8 @@ final class PublishedLog implements AutoCloseable {
     }
 
     Publishing start(EventLog published, Duration lease) {
-        Publishing publishing =
-                new Publishing(published, new PublishingSettings(bootstrapServers, topic, lease), meters);
+        Publishing publishing = new Publishing(
+                published, new PublishingSettings(KafkaConnection.to(bootstrapServers), topic, lease), meters);
         started.add(publishing);
         publishing.start();
         return publishing;

@@ -2,6 +2,7 @@ package org.tenantry.command.publishing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import org.tenantry.connections.KafkaConnection;
 import org.tenantry.log.EventLog;
 import org.tenantry.log.LogSettings;
 
@@ -13,7 +14,9 @@ final class PublisherMain {
     public static void main(String[] args) throws Exception {
         try (EventLog log = EventLog.open(args[0], args[1], LogSettings.withPartitions(2))) {
             Publishing publishing = new Publishing(
-                    log, new PublishingSettings(args[2], args[3], Duration.parse(args[4])), new SimpleMeterRegistry());
+                    log,
+                    new PublishingSettings(KafkaConnection.to(args[2]), args[3], Duration.parse(args[4])),
+                    new SimpleMeterRegistry());
             publishing.start();
             while (System.in.read() >= 0) {
                 // nobody writes: it returns when the parent is gone

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tenantry.connections.KafkaConnection;
 import org.tenantry.testkit.JavaProcess;
 import org.tenantry.testkit.KafkaExtension;
 import org.tenantry.testkit.MongoExtension;
@@ -122,7 +123,7 @@ class TakeoverTest {
     }
 
     private PublishingSession session() throws InterruptedException {
-        KafkaClients clients = new KafkaClients(own.bootstrapServers);
+        KafkaClients clients = new KafkaClients(KafkaConnection.to(own.bootstrapServers));
         EventTopic topic = new EventTopic(own.topic, 2);
         InstantSource clock = InstantSource.system();
         return PublishingSession.open(

@@ -1,10 +1,10 @@
 package org.tenantry.command.configuration.definition;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tenantry.command.store.LogEventStore;
+import org.tenantry.command.store.StoredStream;
 import org.tenantry.configuration.Definition;
 import org.tenantry.configuration.Recorded;
 import org.tenantry.events.DefinitionEvent;
@@ -28,16 +28,13 @@ public final class StoredDefinitions {
 
     /** That of a namespace; empty if it has none. */
     public Optional<Definition> find(String namespace) {
-        List<DefinitionEvent> events =
-                store.read(ConfigurationDefinition.idOf(namespace)).payloads(DefinitionEvent.class);
-        if (events.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(ready.compute(
-                namespace,
-                (same, known) -> known != null && known.version() >= events.size()
-                        ? known
-                        : stored(events.getLast(), events.size())));
+        StoredStream stream = store.read(ConfigurationDefinition.idOf(namespace));
+        return stream.last(DefinitionEvent.class)
+                .map(last -> ready.compute(
+                        namespace,
+                        (same, known) -> known != null && known.version() >= stream.nextSequence()
+                                ? known
+                                : stored(last, stream.nextSequence())));
     }
 
     private static Definition stored(DefinitionEvent last, long version) {

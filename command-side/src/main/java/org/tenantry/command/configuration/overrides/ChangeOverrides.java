@@ -1,12 +1,16 @@
 package org.tenantry.command.configuration.overrides;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.command.dispatch.Confidential;
 import org.tenantry.configuration.Definition;
 import org.tenantry.configuration.Documents;
 import org.tenantry.configuration.Level;
-import org.tenantry.events.OverridesEvent.ConfigurationOverridden;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for what a level sets to be changed. */
@@ -25,9 +29,17 @@ sealed interface ChangeOverrides extends Confidential {
      * What the level is to set.
      *
      * @param present what it sets
-     * @param versions all that it has set, from the first
+     * @param versions what it set in each version that there was
      */
-    Level wanted(Level present, List<ConfigurationOverridden> versions);
+    Level wanted(Level present, LongFunction<Level> versions);
+
+    /** Where secrets are given, in clear. */
+    Set<String> secretsGiven();
+
+    @Override
+    default boolean isConfidential() {
+        return !secretsGiven().isEmpty();
+    }
 
     /** The version whose state it is to have again; null for one of its own. */
     default @Nullable Long restored() {
@@ -51,14 +63,16 @@ sealed interface ChangeOverrides extends Confidential {
             @Nullable Long expectedSequence)
             implements ChangeOverrides {
         @Override
-        public Level wanted(Level present, List<ConfigurationOverridden> versions) {
+        public Level wanted(Level present, LongFunction<Level> versions) {
             return present.patched(values, locks, unlocks);
         }
 
         @Override
-        public boolean isConfidential() {
+        public Set<String> secretsGiven() {
             return Documents.values(values).entrySet().stream()
-                    .anyMatch(value -> definition.marks().isSecret(value.getKey(), value.getValue()));
+                    .filter(value -> definition.marks().isSecret(value.getKey(), value.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         /** Without the values. */
@@ -81,9 +95,9 @@ sealed interface ChangeOverrides extends Confidential {
             @Nullable Long expectedSequence)
             implements ChangeOverrides {
         @Override
-        public Level wanted(Level present, List<ConfigurationOverridden> versions) {
-            VersionMustExist.check(version, versions.size());
-            Level earlier = OverridesChange.level(id, versions.subList(0, Math.toIntExact(version)));
+        public Level wanted(Level present, LongFunction<Level> versions) {
+            VersionMustExist.check(version, present.version());
+            Level earlier = versions.apply(version);
             return new Level(present.name(), present.version() + 1, earlier.values(), earlier.locks());
         }
 
@@ -93,8 +107,8 @@ sealed interface ChangeOverrides extends Confidential {
         }
 
         @Override
-        public boolean isConfidential() {
-            return false;
+        public Set<String> secretsGiven() {
+            return new TreeSet<>();
         }
     }
 }

@@ -38,15 +38,14 @@ public final class ChangeOverridesHandler {
         if (tenant != null) {
             levels.checkInUse(tenant);
         }
-        List<Level> above = id.above().stream()
-                .map(level -> OverridesChange.level(level, levels.versions(level)))
-                .toList();
-        OverridesChange change = new OverridesChange(command, above, secrets);
-        if (!levels.versions(id).isEmpty()) {
+        List<Level> above = id.above().stream().map(levels::present).toList();
+        OverridesChange change = new OverridesChange(command, above, version -> levels.version(id, version), secrets);
+        Level present = levels.present(id);
+        if (present.version() > 0) {
             overrides.load(id.aggregate(), command.expectedSequence()).execute(level -> level.decide(change::decide));
         } else {
             VersionFirstRepository.checkNoneIsExpected(id.aggregate(), command.expectedSequence());
-            Optional<ConfigurationOverridden> first = change.decide(List.of());
+            Optional<ConfigurationOverridden> first = change.decide(present);
             if (first.isPresent()) {
                 overrides.newInstance(() -> new Overrides(first.get()));
             }

@@ -9,15 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.command.configuration.Faults;
+import org.tenantry.command.store.CommitRequest;
 import org.tenantry.configuration.Documents;
 import org.tenantry.configuration.Effect.Ineffective;
 import org.tenantry.configuration.Effect.Reason;
 import org.tenantry.configuration.Explanation;
 import org.tenantry.configuration.FlawedException;
 import org.tenantry.configuration.Level;
-import org.tenantry.configuration.Recorded;
 import org.tenantry.configuration.Sealed;
 import org.tenantry.configuration.SecretField;
 import org.tenantry.events.OverridesEvent.ConfigurationOverridden;
@@ -32,33 +33,45 @@ final class OverridesChange {
 
     private final ChangeOverrides command;
     private final List<Level> above;
+    private final LongFunction<Level> versions;
     private final Secrets secrets;
 
-    /** @param above what the levels above set, from the platform down */
-    OverridesChange(ChangeOverrides command, List<Level> above, Secrets secrets) {
+    /**
+     * @param above what the levels above set, from the platform down
+     * @param versions what this level set in each version that there was
+     */
+    OverridesChange(ChangeOverrides command, List<Level> above, LongFunction<Level> versions, Secrets secrets) {
         this.command = command;
         this.above = above;
+        this.versions = versions;
         this.secrets = secrets;
     }
 
-    /** What a level sets after some events. */
-    static Level level(OverridesId id, List<ConfigurationOverridden> versions) {
-        return versions.isEmpty() ? Level.empty(id.level()) : Recorded.level(versions.getLast(), versions.size());
-    }
-
-    /** What changes nothing is no event. */
-    Optional<ConfigurationOverridden> decide(List<ConfigurationOverridden> versions) {
-        Level present = level(command.id(), versions);
-        Level wanted = secrets.keepingThoseOf(present, wanted(present, versions), command);
-        Set<String> changed = changed(Documents.values(present.values()), Documents.values(wanted.values()));
-        if (changed.isEmpty() && wanted.locks().equals(present.locks())) {
+    /**
+     * What changes nothing is no event. Whether all is in order is asked as if each secret that is given were another: else
+     * anybody could guess, in requests that are refused and leave no trace, until the answer is another.
+     */
+    Optional<ConfigurationOverridden> decide(Level present) {
+        Level asked = wanted(present);
+        Set<String> given = command.secretsGiven();
+        given.retainAll(Documents.values(asked.values()).keySet());
+        Set<String> changing = changed(present, asked);
+        changing.addAll(given);
+        if (changing.isEmpty() && asked.locks().equals(present.locks())) {
             return Optional.empty();
         }
-        check(present, wanted, changed);
-        return Optional.of(event(wanted, changed));
+        check(present, asked, changing, given);
+        if (CommitRequest.current().isDryRun()) {
+            return Optional.of(event(asked, changing));
+        }
+        Level wanted = secrets.keepingThoseOf(present, asked, command.id());
+        Set<String> changed = changed(present, wanted);
+        return changed.isEmpty() && wanted.locks().equals(present.locks())
+                ? Optional.empty()
+                : Optional.of(event(wanted, changed));
     }
 
-    private Level wanted(Level present, List<ConfigurationOverridden> versions) {
+    private Level wanted(Level present) {
         try {
             return command.wanted(present, versions);
         } catch (FlawedException e) {
@@ -67,23 +80,26 @@ final class OverridesChange {
         }
     }
 
-    private static Set<String> changed(Map<String, JsonNode> before, Map<String, JsonNode> after) {
+    private static Set<String> changed(Level present, Level wanted) {
+        Map<String, JsonNode> before = Documents.values(present.values());
+        Map<String, JsonNode> after = Documents.values(wanted.values());
         Set<String> changed = new TreeSet<>(before.keySet());
         changed.addAll(after.keySet());
         changed.removeIf(pointer -> Objects.equals(before.get(pointer), after.get(pointer)));
         return changed;
     }
 
-    private void check(Level present, Level wanted, Set<String> changed) {
+    private void check(Level present, Level wanted, Set<String> changed, Set<String> given) {
         String namespace = command.definition().namespace();
         ValuesMustFit.check(namespace, Faults.of("/values", Documents.flaws("overrides", wanted.values())));
         ValuesMustFit.check(namespace, tooMuch(wanted));
         List<Ineffective> newlyIneffective = ineffective(wanted);
         Collection<Ineffective> before = ineffective(present);
-        newlyIneffective.removeIf(value -> before.stream().anyMatch(known -> isSame(known, value)));
+        newlyIneffective.removeIf(
+                value -> !given.contains(value.pointer()) && before.stream().anyMatch(known -> isSame(known, value)));
         PropertiesMustNotBeLocked.check(namespace, faults(newlyIneffective, Reason.LOCKED));
         List<Fault> faults = faults(newlyIneffective, Reason.MISFIT);
-        faults.addAll(ofThePlatform(wanted, changed));
+        faults.addAll(uninherited(wanted, changed));
         faults.addAll(masks(wanted, changed));
         faults.addAll(lockFaults(present, wanted));
         ValuesMustFit.check(namespace, faults);
@@ -122,22 +138,14 @@ final class OverridesChange {
                 : value.value().toString();
     }
 
-    /** What would hold nowhere, or could be sealed for nobody. */
-    private List<Fault> ofThePlatform(Level wanted, Set<String> changed) {
+    /** What would hold nowhere. */
+    private List<Fault> uninherited(Level wanted, Set<String> changed) {
         List<Fault> faults = new ArrayList<>();
         if (command.id().tenant() == null) {
             Documents.values(wanted.values()).forEach((pointer, value) -> {
-                if (!changed.contains(pointer)) {
-                    return; // it may stay as it is
-                }
-                if (!command.definition().marks().isInherited(pointer)) {
+                if (changed.contains(pointer) && !command.definition().marks().isInherited(pointer)) {
                     faults.add(new Fault(
                             "/values" + pointer, null, "nothing: it is not inherited, so it is for tenants to set"));
-                } else if (command.definition().marks().isSecret(pointer, value)) {
-                    faults.add(new Fault(
-                            "/values" + pointer,
-                            null,
-                            "nothing: it is secret, and sealed for the tenant that sets it"));
                 }
             });
         }

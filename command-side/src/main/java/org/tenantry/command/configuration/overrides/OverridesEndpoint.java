@@ -121,7 +121,7 @@ public final class OverridesEndpoint {
     }
 
     private static OverridesId ofTenant(String id, String namespace, CommandRequest request) {
-        request.caller().require(Permission.EDIT_CONFIGURATION, id);
+        request.caller().require(Permission.EDIT_CONFIGURATION, id, namespace);
         if (!TenantId.isValid(id)) {
             throw Caller.tenantNotFound(id);
         }

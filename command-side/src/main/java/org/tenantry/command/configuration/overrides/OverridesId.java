@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tenantry.command.dispatch.Target;
 import org.tenantry.configuration.Level;
 import org.tenantry.events.TenantId;
+import org.tenantry.sealing.KeyOwner;
 
 /**
  * Whose overrides.
@@ -21,6 +22,11 @@ record OverridesId(@Nullable TenantId tenant, String namespace) {
     /** What the level is called in configuration. */
     String level() {
         return tenant == null ? Level.PLATFORM : tenant.value();
+    }
+
+    /** Whose key seals its secrets. */
+    KeyOwner owner() {
+        return tenant == null ? KeyOwner.PLATFORM : KeyOwner.of(tenant);
     }
 
     Target target() {

@@ -9,7 +9,6 @@ import org.tenantry.configuration.Level;
 import org.tenantry.configuration.Sealed;
 import org.tenantry.configuration.SecretField;
 import org.tenantry.events.SealedValue;
-import org.tenantry.events.TenantId;
 import org.tenantry.sealing.Opener;
 import org.tenantry.sealing.Sealer;
 import tools.jackson.databind.JsonNode;
@@ -31,23 +30,15 @@ public final class Secrets {
         this.opener = opener;
     }
 
-    /**
-     * What a level is to set, with those of its secrets that stay the same as they are sealed already. In a dry run each
-     * that is given is another: else anybody could guess until nothing would change.
-     */
-    Level keepingThoseOf(Level present, Level wanted, ChangeOverrides command) {
-        if (CommitRequest.current().isDryRun()) {
-            return wanted;
-        }
+    /** What a level is to set, with those of its secrets that stay the same as they are sealed already. */
+    Level keepingThoseOf(Level present, Level wanted, OverridesId id) {
         Map<String, JsonNode> before = Documents.values(present.values());
         ObjectNode values = wanted.values().deepCopy();
         Documents.values(wanted.values()).forEach((pointer, value) -> {
             @Nullable JsonNode known = before.get(pointer);
             if (known != null && Sealed.is(known) && !Sealed.is(value)) {
                 String text = JSON.writeValueAsString(value);
-                if (opened(command.id(), pointer, Sealed.of(known))
-                        .filter(text::equals)
-                        .isPresent()) {
+                if (opened(id, pointer, Sealed.of(known)).filter(text::equals).isPresent()) {
                     Documents.set(values, pointer, known);
                 }
             }
@@ -56,7 +47,7 @@ public final class Secrets {
     }
 
     private Optional<String> opened(OverridesId id, String pointer, SealedValue value) {
-        return opener.open(tenant(id), SecretField.of(id.namespace(), pointer), value)
+        return opener.open(id.owner(), SecretField.of(id.namespace(), pointer), value)
                 .clearText();
     }
 
@@ -68,13 +59,6 @@ public final class Secrets {
     SealedValue sealed(OverridesId id, String pointer, JsonNode value) {
         return CommitRequest.current().isDryRun()
                 ? NOT_SEALED
-                : sealer.seal(tenant(id), SecretField.of(id.namespace(), pointer), JSON.writeValueAsString(value));
-    }
-
-    private static TenantId tenant(OverridesId id) {
-        if (id.tenant() == null) {
-            throw new IllegalStateException("the platform has no secrets");
-        }
-        return id.tenant();
+                : sealer.seal(id.owner(), SecretField.of(id.namespace(), pointer), JSON.writeValueAsString(value));
     }
 }

@@ -1,9 +1,11 @@
 package org.tenantry.command.configuration.overrides;
 
-import java.util.List;
 import org.tenantry.command.store.LogEventStore;
+import org.tenantry.command.store.StoredStream;
 import org.tenantry.command.tenant.StoredTenants;
 import org.tenantry.command.tenant.TenantMustBeInUse;
+import org.tenantry.configuration.Level;
+import org.tenantry.configuration.Recorded;
 import org.tenantry.events.OverridesEvent.ConfigurationOverridden;
 import org.tenantry.events.TenantId;
 
@@ -17,9 +19,21 @@ public final class StoredLevels {
         this.tenants = new StoredTenants(store);
     }
 
-    /** All that a level has set, from the first version on. */
-    List<ConfigurationOverridden> versions(OverridesId id) {
-        return store.read(id.aggregate()).payloads(ConfigurationOverridden.class);
+    /** What a level sets now. */
+    Level present(OverridesId id) {
+        StoredStream stream = store.read(id.aggregate());
+        return stream.last(ConfigurationOverridden.class)
+                .map(last -> Recorded.level(last, stream.nextSequence()))
+                .orElseGet(() -> Level.empty(id.level()));
+    }
+
+    /** What a level set in one of its versions; in version 0 nothing. */
+    Level version(OverridesId id, long version) {
+        return version == 0
+                ? Level.empty(id.level())
+                : store.find(id.aggregate(), version - 1, ConfigurationOverridden.class)
+                        .map(event -> Recorded.level(event, version))
+                        .orElseThrow(() -> new IllegalArgumentException(id.aggregate() + " has no version " + version));
     }
 
     /**

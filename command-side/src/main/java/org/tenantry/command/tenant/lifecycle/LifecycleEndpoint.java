@@ -151,7 +151,7 @@ public final class LifecycleEndpoint {
     }
 
     private static TenantId permitted(Permission permission, String id, CommandRequest request) {
-        request.caller().requireAbove(permission, id);
+        request.caller().require(permission, id);
         if (!TenantId.isValid(id)) {
             throw Caller.tenantNotFound(id);
         }

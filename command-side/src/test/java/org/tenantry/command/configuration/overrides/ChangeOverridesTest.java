@@ -49,8 +49,8 @@ class ChangeOverridesTest {
                'office': {'type': 'string'},
                'smtp': {'type': 'object', 'properties': {'password': {'type': 'string', 'minLength': 8}}}}}""";
 
-    private final CommandStack node =
-            new CommandStack(mongo.uri(), mongo.freshDatabase().getName(), 2);
+    private final String database = mongo.freshDatabase().getName();
+    private final CommandStack node = new CommandStack(mongo.uri(), database, 2);
     private int commits;
 
     @BeforeEach
@@ -119,14 +119,19 @@ class ChangeOverridesTest {
     }
 
     @Test
-    void thePlatformSetsWhatAllInheritAndNothingElse() {
+    void thePlatformSetsWhatAllInheritSecretsToo() {
         patch(PLATFORM, "{'maxUsers': 7}");
         assertThat(last(PLATFORM).tenant()).isNull();
 
         define(SCHEMA, List.of("/office"), List.of("/smtp/password"));
         assertThat(refused(PLATFORM, "{'office': 'Delhi', 'smtp': {'password': '123456789'}}"))
                 .extracting(Fault::field)
-                .containsExactlyInAnyOrder("/values/office", "/values/smtp/password");
+                .containsExactly("/values/office");
+        patch(PLATFORM, "{'smtp': {'password': '123456789'}}");
+        assertThat(last(PLATFORM).secrets()).containsOnlyKeys("/smtp/password");
+        assertThat(patch(PLATFORM, "{'smtp': {'password': '123456789'}}").changed())
+                .as("the same secret again")
+                .isFalse();
     }
 
     @Test
@@ -238,6 +243,46 @@ class ChangeOverridesTest {
     }
 
     @Test
+    void aDryRunDoesNotTellWhatBecameSecretEither() {
+        patch(CITY, "{'smtp': {'password': 'correct horse'}}");
+        define(SCHEMA, List.of(), List.of("/smtp/password"));
+
+        for (String guess : List.of("correct horse", "battery staple")) {
+            CommandReceipt answer =
+                    send(CITY, "{'smtp': {'password': '" + guess + "'}}", List.of(), List.of(), /* dryRun= */ true);
+            assertThat(answer.events()).as(guess).hasSize(1);
+        }
+    }
+
+    /** A refusal leaves no trace: who may ask it thousands of times may not learn by it. */
+    @Test
+    void aRefusalDoesNotTellWhetherASecretWasGuessed() {
+        define(SCHEMA, List.of(), List.of("/smtp/password"));
+        patch(CITY, "{'smtp': {'password': 'correct horse'}}");
+        change(STATE, "{}", List.of("/smtp"), List.of());
+
+        assertThat(refused(CITY, "{'smtp': {'password': 'battery staple'}}"))
+                .extracting(Fault::expected)
+                .containsExactly("nothing: pb has locked it");
+        assertThat(refused(CITY, "{'smtp': {'password': 'correct horse'}}"))
+                .isEqualTo(refused(CITY, "{'smtp': {'password': 'battery staple'}}"));
+    }
+
+    /** What is sealed is longer than what is not. */
+    @Test
+    void howMuchFitsDoesNotTellWhetherASecretWasGuessed() {
+        define(SCHEMA, List.of(), List.of("/smtp/password"));
+        patch(CITY, "{'smtp': {'password': 'correct horse'}}");
+        String almostTooMuch = "{'maxUsers': 0, 'office': '" + "x".repeat(65_400) + "', 'smtp': {'password': '%s'}}";
+
+        assertThat(refused(CITY, almostTooMuch.formatted("battery staple")))
+                .extracting(Fault::field)
+                .containsExactly("/values/maxUsers");
+        assertThat(refused(CITY, almostTooMuch.formatted("correct horse")))
+                .isEqualTo(refused(CITY, almostTooMuch.formatted("battery staple")));
+    }
+
+    @Test
     void whatIsTooDeepOrTooMuchIsRefused() {
         define("{'type': 'object'}");
 
@@ -300,6 +345,25 @@ class ChangeOverridesTest {
                 .satisfies(event ->
                         assertThat(event.toString()).contains("/smtp/password").doesNotContain("correct"));
         assertThat(node.events(id(CITY).aggregate())).isEmpty();
+    }
+
+    @Test
+    void aNodeThatHasNotSeenAnyOfManyVersionsChangesTheLastAndRestoresAnEarlierOne() {
+        for (int users = 1; users <= 9; users++) {
+            patch(STATE, "{'maxUsers': " + users + "}");
+        }
+
+        try (CommandStack other = new CommandStack(mongo.uri(), database, 2)) {
+            ChangeOverrides colour = new ChangeOverrides.Patch(
+                    id(STATE), other.definition("auth"), json("{'office': 'x'}"), List.of(), List.of(), null, 8L);
+            other.send(colour.id().target(), colour, next(), false);
+            assertThat(last(STATE).values()).isEqualTo(Map.of("maxUsers", 9, "office", "x"));
+
+            ChangeOverrides restore = new ChangeOverrides.Restore(id(STATE), other.definition("auth"), 3, null, 9L);
+            CommandReceipt receipt = other.send(restore.id().target(), restore, next(), false);
+            assertThat(receipt.version()).isEqualTo(11);
+            assertThat(last(STATE).values()).isEqualTo(Map.of("maxUsers", 3));
+        }
     }
 
     private void create(TenantId tenant) {
