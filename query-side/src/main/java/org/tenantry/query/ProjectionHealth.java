@@ -1,30 +1,32 @@
 package org.tenantry.query;
 
-import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
-import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.lookup.SeenTopic;
+import org.tenantry.query.projection.ReadModels;
 
-/** Whether every projection goes on, and if not, why. */
+/** Whether every projection goes on and has all that happened; and if not, why. */
 @Component("projectionsHealthIndicator")
 final class ProjectionHealth extends AbstractHealthIndicator {
-    private final List<ProjectionEngine<?>> engines;
+    private final ReadModels readModels;
+    private final SeenTopic topic;
 
-    ProjectionHealth(List<ProjectionEngine<?>> engines) {
+    ProjectionHealth(ReadModels readModels, SeenTopic topic) {
         super("A projection does not go on");
-        this.engines = engines;
+        this.readModels = readModels;
+        this.topic = topic;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up();
-        for (ProjectionEngine<?> engine : engines) {
-            Optional<String> failure = engine.failure();
-            if (failure.isPresent() || !engine.isRunning()) {
-                health.down().withDetail("reason", failure.orElse("it has ended"));
-            }
+        readModels.failure().ifPresent(failure -> health.down().withDetail("reason", failure));
+        readModels
+                .farBehind(topic, topic.partitions())
+                .ifPresent(behind -> health.down().withDetail("behind", behind));
+        if (readModels.isAnythingParked()) {
+            health.down().withDetail("parked", "events wait that cannot be applied: see GET /v1/operations/parked");
         }
     }
 }

@@ -10,14 +10,17 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.tenantry.access.AccessConfiguration;
 import org.tenantry.access.OpenPaths;
+import org.tenantry.connections.KafkaConnection;
+import org.tenantry.connections.MongoTls;
+import org.tenantry.query.access.AccessEndpoint;
 import org.tenantry.query.configuration.AddressRate;
 import org.tenantry.query.configuration.ConfigurationProjection;
 import org.tenantry.query.configuration.DefinitionEndpoint;
@@ -26,27 +29,37 @@ import org.tenantry.query.configuration.KnownVersions;
 import org.tenantry.query.configuration.Lookup;
 import org.tenantry.query.configuration.MisfitsEndpoint;
 import org.tenantry.query.configuration.OpenEndpoint;
+import org.tenantry.query.configuration.OverridesChanges;
 import org.tenantry.query.configuration.OverridesEndpoint;
 import org.tenantry.query.configuration.PreviewEndpoint;
 import org.tenantry.query.configuration.Secrets;
 import org.tenantry.query.configuration.StoredVersions;
 import org.tenantry.query.configuration.VersionsProjection;
+import org.tenantry.query.history.HistoryProjection;
+import org.tenantry.query.history.StoredHistory;
 import org.tenantry.query.lookup.SeenTopic;
+import org.tenantry.query.operations.ParkedEndpoint;
+import org.tenantry.query.operations.ProjectionEndpoint;
 import org.tenantry.query.plan.PlanEndpoint;
 import org.tenantry.query.plan.PlanProjection;
-import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.projection.ParkedDocuments;
+import org.tenantry.query.projection.ReadModels;
+import org.tenantry.query.projection.Rebuilds;
 import org.tenantry.query.tenant.DomainEndpoint;
 import org.tenantry.query.tenant.DomainProjection;
 import org.tenantry.query.tenant.ErasedTenants;
 import org.tenantry.query.tenant.ExportEndpoint;
 import org.tenantry.query.tenant.KnownDomains;
 import org.tenantry.query.tenant.KnownTenants;
+import org.tenantry.query.tenant.PastTenants;
 import org.tenantry.query.tenant.PersonalText;
 import org.tenantry.query.tenant.ReadYourWrites;
 import org.tenantry.query.tenant.SearchEndpoint;
+import org.tenantry.query.tenant.TenantChanges;
 import org.tenantry.query.tenant.TenantEndpoint;
 import org.tenantry.query.tenant.TenantProjection;
-import org.tenantry.query.tenant.TenantReads;
+import org.tenantry.query.timeline.Timeline;
+import org.tenantry.query.timeline.TimelineEndpoint;
 import org.tenantry.sealing.Keyring;
 import org.tenantry.sealing.Opener;
 import org.tenantry.sealing.spring.SealingConfiguration;
@@ -67,9 +80,13 @@ import org.tenantry.sealing.spring.SealingConfiguration;
     PreviewEndpoint.class,
     MisfitsEndpoint.class,
     OpenEndpoint.class,
+    TimelineEndpoint.class,
     LookupHealth.class,
     WatchConfiguration.class,
     DomainEndpoint.class,
+    AccessEndpoint.class,
+    ProjectionEndpoint.class,
+    ParkedEndpoint.class,
     ReadModelsHealth.class,
     ProjectionHealth.class,
     ReadModelsAway.class
@@ -77,9 +94,10 @@ import org.tenantry.sealing.spring.SealingConfiguration;
 public class QuerySideConfiguration {
 
     @Bean
-    MongoClient readModelsClient(QuerySideProperties properties) {
+    MongoClient readModelsClient(QuerySideProperties properties, SslBundles bundles) {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(properties.mongodbUri()))
+                .applyToSslSettings(MongoTls.of(properties.mongodbSslBundle(), bundles))
                 .applicationName("tenantry-query")
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(2, TimeUnit.SECONDS))
@@ -92,100 +110,125 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    MongoDatabase readModels(MongoClient readModelsClient, QuerySideProperties properties) {
-        MongoDatabase readModels = readModelsClient.getDatabase(properties.database());
-        TenantReads.createIndexes(readModels);
-        StoredVersions.createIndexes(readModels);
-        return readModels;
+    KafkaConnection kafka(QuerySideProperties properties) {
+        return KafkaConnection.to(properties.kafkaBootstrapServers(), properties.kafkaConfig());
     }
 
     @Bean
-    ErasedTenants erasedTenants(Keyring keyring, MongoDatabase readModels, QuerySideProperties properties) {
-        return new ErasedTenants(keyring, readModels, properties.kafkaBootstrapServers(), properties.topic());
+    MongoDatabase readModelsDatabase(MongoClient readModelsClient, QuerySideProperties properties) {
+        return readModelsClient.getDatabase(properties.database());
     }
 
     @Bean
-    ProjectionEngine<?> tenantProjection(MongoDatabase readModels, Keyring keyring, QuerySideProperties properties) {
-        return new ProjectionEngine<>(
-                new TenantProjection(PersonalText.openedBy(new Opener(keyring))),
-                readModels,
-                properties.kafkaBootstrapServers(),
-                properties.topic());
+    ReadModels readModels(
+            MongoDatabase readModelsDatabase, KafkaConnection kafka, Keyring keyring, QuerySideProperties properties) {
+        return new ReadModels(
+                readModelsDatabase,
+                kafka,
+                properties.topic(),
+                List.of(
+                        new TenantProjection(PersonalText.openedBy(new Opener(keyring))),
+                        new DomainProjection(),
+                        new PlanProjection(),
+                        new ConfigurationProjection(),
+                        new VersionsProjection(),
+                        new HistoryProjection()));
     }
 
     @Bean
-    ProjectionEngine<?> planProjection(MongoDatabase readModels, QuerySideProperties properties) {
-        return new ProjectionEngine<>(
-                new PlanProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+    ParkedDocuments parkedDocuments(MongoDatabase readModelsDatabase) {
+        return new ParkedDocuments(readModelsDatabase);
+    }
+
+    @Bean
+    Rebuilds rebuilds(ReadModels readModels, ParkedDocuments parkedDocuments) {
+        return new Rebuilds(readModels, parkedDocuments);
+    }
+
+    @Bean
+    ErasedTenants erasedTenants(
+            Keyring keyring, MongoDatabase readModelsDatabase, KafkaConnection kafka, QuerySideProperties properties) {
+        return new ErasedTenants(keyring, readModelsDatabase, kafka, properties.topic());
     }
 
     @Bean
     @Primary
-    ReadYourWrites readYourWrites(
-            @Qualifier("tenantProjection") ProjectionEngine<?> tenantProjection, QuerySideProperties properties) {
-        return new ReadYourWrites(tenantProjection.positions(), properties.readYourWritesPatience());
+    ReadYourWrites readYourWrites(ReadModels readModels, SeenTopic topic, QuerySideProperties properties) {
+        return new ReadYourWrites(
+                readModels.positions(TenantProjection.NAME), properties.readYourWritesPatience(), topic::partitions);
     }
 
     @Bean
-    ReadYourWrites readYourPlans(
-            @Qualifier("planProjection") ProjectionEngine<?> planProjection, QuerySideProperties properties) {
-        return new ReadYourWrites(planProjection.positions(), properties.readYourWritesPatience());
+    ReadYourWrites readYourPlans(ReadModels readModels, SeenTopic topic, QuerySideProperties properties) {
+        return new ReadYourWrites(
+                readModels.positions(PlanProjection.NAME), properties.readYourWritesPatience(), topic::partitions);
     }
 
     @Bean
-    ProjectionEngine<?> domainProjection(MongoDatabase readModels, QuerySideProperties properties) {
-        return new ProjectionEngine<>(
-                new DomainProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+    ReadYourWrites readYourDomains(ReadModels readModels, SeenTopic topic, QuerySideProperties properties) {
+        return new ReadYourWrites(
+                readModels.positions(DomainProjection.NAME), properties.readYourWritesPatience(), topic::partitions);
     }
 
     @Bean
-    ReadYourWrites readYourDomains(
-            @Qualifier("domainProjection") ProjectionEngine<?> domainProjection, QuerySideProperties properties) {
-        return new ReadYourWrites(domainProjection.positions(), properties.readYourWritesPatience());
+    ReadYourWrites readYourConfiguration(ReadModels readModels, SeenTopic topic, QuerySideProperties properties) {
+        return new ReadYourWrites(
+                readModels.positions(ConfigurationProjection.NAME),
+                properties.readYourWritesPatience(),
+                topic::partitions);
     }
 
     @Bean
-    ProjectionEngine<?> configurationProjection(MongoDatabase readModels, QuerySideProperties properties) {
-        return new ProjectionEngine<>(
-                new ConfigurationProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+    ReadYourWrites readYourVersions(ReadModels readModels, SeenTopic topic, QuerySideProperties properties) {
+        return new ReadYourWrites(
+                readModels.positions(VersionsProjection.NAME), properties.readYourWritesPatience(), topic::partitions);
     }
 
     @Bean
-    ReadYourWrites readYourConfiguration(
-            @Qualifier("configurationProjection") ProjectionEngine<?> configurationProjection,
-            QuerySideProperties properties) {
-        return new ReadYourWrites(configurationProjection.positions(), properties.readYourWritesPatience());
+    ReadYourWrites readYourHistory(ReadModels readModels, SeenTopic topic, QuerySideProperties properties) {
+        return new ReadYourWrites(
+                readModels.positions(HistoryProjection.NAME), properties.readYourWritesPatience(), topic::partitions);
     }
 
     @Bean
-    ProjectionEngine<?> versionsProjection(MongoDatabase readModels, QuerySideProperties properties) {
-        return new ProjectionEngine<>(
-                new VersionsProjection(), readModels, properties.kafkaBootstrapServers(), properties.topic());
+    StoredHistory storedHistory(ReadModels readModels, ParkedDocuments parkedDocuments) {
+        return StoredHistory.servedBy(
+                readModels,
+                event -> parkedDocuments.isSkipped(
+                        TenantProjection.NAME, event.envelope().tenant(), event));
     }
 
     @Bean
-    ReadYourWrites readYourVersions(
-            @Qualifier("versionsProjection") ProjectionEngine<?> versionsProjection, QuerySideProperties properties) {
-        return new ReadYourWrites(versionsProjection.positions(), properties.readYourWritesPatience());
+    PastTenants pastTenants(StoredHistory history, Keyring keyring, SeenTopic topic) {
+        return new PastTenants(history, PersonalText.openedBy(new Opener(keyring)), topic::knownPartitions);
     }
 
     @Bean
-    StoredVersions storedVersions(MongoDatabase readModels) {
+    Timeline timeline(StoredHistory history, Keyring keyring, Lookup lookup, SeenTopic topic) {
+        return new Timeline(
+                history,
+                new TenantChanges(history, PersonalText.openedBy(new Opener(keyring))),
+                new OverridesChanges(lookup, history),
+                topic::knownPartitions);
+    }
+
+    @Bean
+    StoredVersions storedVersions(ReadModels readModels) {
         return new StoredVersions(readModels);
     }
 
     @Bean
-    KnownVersions knownVersions(MongoDatabase readModels) {
+    KnownVersions knownVersions(ReadModels readModels) {
         return new KnownVersions(readModels);
     }
 
     @Bean
-    KnownTenants knownTenants(MongoDatabase readModels) {
+    KnownTenants knownTenants(ReadModels readModels) {
         return new KnownTenants(readModels);
     }
 
     @Bean
-    KnownDomains knownDomains(MongoDatabase readModels) {
+    KnownDomains knownDomains(ReadModels readModels) {
         return new KnownDomains(readModels);
     }
 
@@ -200,13 +243,13 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    SeenTopic seenTopic(QuerySideProperties properties, List<SeenTopic.Holder> holders) {
-        return new SeenTopic(properties.kafkaBootstrapServers(), properties.topic(), holders);
+    SeenTopic seenTopic(KafkaConnection kafka, QuerySideProperties properties, List<SeenTopic.Holder> holders) {
+        return new SeenTopic(kafka, properties.topic(), holders);
     }
 
     @Bean
     ReadYourWrites readYourLookups(SeenTopic topic, QuerySideProperties properties) {
-        return new ReadYourWrites(topic, properties.readYourWritesPatience());
+        return new ReadYourWrites(topic, properties.readYourWritesPatience(), topic::partitions);
     }
 
     @Bean

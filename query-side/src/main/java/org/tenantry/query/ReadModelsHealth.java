@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 final class ReadModelsHealth extends AbstractHealthIndicator {
     private final MongoDatabase readModels;
 
-    ReadModelsHealth(MongoDatabase readModels) {
+    ReadModelsHealth(MongoDatabase readModelsDatabase) {
         super("The read models' server does not answer");
-        this.readModels = readModels;
+        this.readModels = readModelsDatabase;
     }
 
     @Override

@@ -43,6 +43,12 @@ public final class Published {
 
     /** One of any aggregate, with that as its key. */
     public static PublishedEvent of(Position position, String aggregate, long sequence, TenantryEvent event) {
+        return of(position, aggregate, sequence, event, START.plusSeconds(position.offset()));
+    }
+
+    /** The same, at another time. */
+    public static PublishedEvent of(
+            Position position, String aggregate, long sequence, TenantryEvent event, Instant time) {
         return new PublishedEvent(
                 new EventEnvelope(
                         "log",
@@ -51,12 +57,13 @@ public final class Published {
                         aggregate,
                         sequence,
                         EventJson.typeOf(event),
-                        START.plusSeconds(position.offset()),
+                        time,
                         "commit-" + position,
                         0,
                         1,
                         "hash-" + position,
                         "asha",
+                        null,
                         null,
                         null,
                         null),

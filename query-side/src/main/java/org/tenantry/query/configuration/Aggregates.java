@@ -25,8 +25,7 @@ final class Aggregates {
     static List<String> levels(TenantId tenant) {
         List<String> levels = new ArrayList<>();
         levels.add(Level.PLATFORM);
-        tenant.ancestors().forEach(ancestor -> levels.add(ancestor.value()));
-        levels.add(tenant.value());
+        levels.addAll(tenant.path());
         return levels;
     }
 }

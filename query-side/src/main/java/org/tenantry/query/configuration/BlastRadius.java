@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tenantry.configuration.Definition;
 import org.tenantry.configuration.Documents;
@@ -65,11 +66,11 @@ final class BlastRadius {
 
     /** Takes a tenant into account. They come in the order of their ids. */
     void look(TenantId tenant) {
-        List<String> sources = List.of(
-                treeBefore.map(tree -> tree.source(tenant)).orElse(""),
-                treeAfter.source(tenant),
-                levelsAfter.containsKey(tenant.value()) ? tenant.value() : "");
-        List<Difference> differences = bySource.computeIfAbsent(sources, same -> differences(tenant));
+        List<Difference> differences = levelsAfter.containsKey(tenant.value())
+                ? differences(tenant) // no other has the same, and of thousands of them nothing is to be kept
+                : bySource.computeIfAbsent(
+                        List.of(treeBefore.map(tree -> tree.source(tenant)).orElse(""), treeAfter.source(tenant)),
+                        same -> differences(tenant));
         if (!differences.isEmpty()) {
             count++;
             if (tenant.value().compareTo(cursor) > 0) {
@@ -89,32 +90,33 @@ final class BlastRadius {
 
     /** What came out. */
     BlastRadiusView view(String positions) {
-        List<IneffectiveView> misfits = misfits();
+        List<IneffectiveView> misfits = new ArrayList<>();
+        int misfitCount = misfits(misfits);
         return new BlastRadiusView(
-                positions,
-                count,
-                touched,
-                more ? touched.getLast().tenant() : null,
-                misfits.size(),
-                misfits.stream().limit(MAX_MISFITS).toList());
+                positions, count, touched, more ? touched.getLast().tenant() : null, misfitCount, misfits);
     }
 
-    /** What levels set, or would set, that would have no effect from then on, and has now. */
-    private List<IneffectiveView> misfits() {
-        List<IneffectiveView> misfits = new ArrayList<>();
-        levelsAfter.keySet().stream().sorted().forEach(name -> {
+    /**
+     * What levels set, or would set, that would have no effect from then on, and has now.
+     *
+     * @param first takes as many as are told
+     * @return how many there are
+     */
+    private int misfits(List<IneffectiveView> first) {
+        int found = 0;
+        for (String name : new TreeSet<>(levelsAfter.keySet())) {
             List<Ineffective> known = before.map(definition -> own(definition, name, levelsBefore))
                     .orElse(List.of());
             for (Ineffective value : own(after, name, levelsAfter)) {
                 boolean isNew = known.stream()
                         .noneMatch(other -> other.pointer().equals(value.pointer())
                                 && other.value().equals(value.value()));
-                if (isNew) {
-                    misfits.add(view(value));
+                if (isNew && ++found <= MAX_MISFITS) {
+                    first.add(view(value));
                 }
             }
-        });
-        return misfits;
+        }
+        return found;
     }
 
     private static List<Ineffective> own(Definition definition, String name, Map<String, Level> levels) {

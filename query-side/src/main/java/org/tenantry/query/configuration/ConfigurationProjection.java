@@ -1,37 +1,42 @@
 package org.tenantry.query.configuration;
 
-import java.util.Optional;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Indexes;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.DefinitionEvent;
 import org.tenantry.events.OverridesEvent;
-import org.tenantry.events.TenantryEvent;
 import org.tenantry.query.projection.Projection;
 import org.tenantry.subscriber.PublishedEvent;
 
 /** Events of definitions and overrides to the version of each that holds now. */
 public final class ConfigurationProjection implements Projection<Version> {
-    static final String NAME = "configuration";
+    public static final String NAME = "configuration";
 
     @Override
     public String name() {
         return NAME;
     }
 
-    static boolean isOfConfiguration(TenantryEvent event) {
-        return event instanceof DefinitionEvent || event instanceof OverridesEvent;
+    static boolean isOfConfiguration(PublishedEvent published) {
+        return published.isOf(DefinitionEvent.class) || published.isOf(OverridesEvent.class);
     }
 
     @Override
-    public Optional<String> documentOf(PublishedEvent published) {
-        return isOfConfiguration(published.event())
-                ? Optional.of(published.envelope().aggregate())
-                : Optional.empty();
+    public List<String> documentsOf(PublishedEvent published) {
+        return isOfConfiguration(published) ? List.of(published.envelope().aggregate()) : List.of();
     }
 
     @Override
-    public Version evolve(@Nullable Version before, PublishedEvent published) {
+    public Version evolve(String id, @Nullable Version before, PublishedEvent published) {
         return Version.of(published);
+    }
+
+    @Override
+    public void createIndexes(MongoCollection<Document> collection) {
+        collection.createIndex(Indexes.ascending(VersionBson.PATH, VersionBson.NAMESPACE, "_id"));
+        collection.createIndex(Indexes.ascending(VersionBson.NAMESPACE, "_id"));
     }
 
     @Override

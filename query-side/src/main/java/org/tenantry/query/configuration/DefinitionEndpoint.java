@@ -19,6 +19,7 @@ import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
 import org.tenantry.http.PageSize;
 import org.tenantry.query.tenant.ReadYourWrites;
+import org.tenantry.query.tenant.Touched;
 
 @RestController
 @Tag(name = "Configuration")
@@ -42,7 +43,7 @@ public final class DefinitionEndpoint {
             HttpServletResponse response) {
         caller.requireAnywhere(Permission.READ_CONFIGURATION);
         Namespace.checked(namespace);
-        readYourWrites.await(position);
+        readYourWrites.await(position, Touched.platformOnly());
         String aggregate = Aggregates.definition(namespace);
         @Nullable Version version = versions.present(List.of(aggregate)).get(aggregate);
         if (version == null) {
@@ -65,7 +66,7 @@ public final class DefinitionEndpoint {
         caller.requireAnywhere(Permission.READ_CONFIGURATION);
         int size = PageSize.of(limit);
         String after = cursor == null ? "" : Namespace.checked(cursor);
-        readYourWrites.await(position);
+        readYourWrites.await(position, Touched.platformOnly());
         List<Version> read = versions.definitionsAfter(after, size + 1);
         List<DefinitionView> items =
                 read.stream().limit(size).map(DefinitionView::of).toList();

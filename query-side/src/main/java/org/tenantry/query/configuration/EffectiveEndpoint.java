@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,9 +35,11 @@ import org.tenantry.http.Fault;
 import org.tenantry.http.Flag;
 import org.tenantry.http.ProblemException;
 import org.tenantry.query.configuration.Lookup.Answer;
+import org.tenantry.query.history.AsOf;
 import org.tenantry.query.lookup.SeenTopic;
 import org.tenantry.query.tenant.EffectiveStatus;
 import org.tenantry.query.tenant.ReadYourWrites;
+import org.tenantry.query.tenant.Touched;
 import tools.jackson.databind.node.ObjectNode;
 
 @RestController
@@ -98,28 +99,27 @@ public final class EffectiveEndpoint {
                             schema = @Schema(type = "boolean"))
                     @RequestParam(name = "secrets", required = false)
                     @Nullable String withSecrets,
-            @Parameter(
-                            description = "as of an instant, or of positions as an earlier answer named them",
-                            example = "2026-11-24T10:15:30Z")
+            @Parameter(description = AsOf.DESCRIPTION, example = AsOf.EXAMPLE)
                     @RequestParam(name = "at", required = false)
                     @Nullable String at,
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller,
             WebRequest request) {
-        caller.require(Permission.READ_CONFIGURATION, id);
+        caller.require(Permission.READ_CONFIGURATION, id, namespace);
         boolean explained = Flag.isSet("explain", explain);
         boolean opened = Flag.isSet("secrets", withSecrets);
         if (opened) {
-            caller.require(Permission.READ_SECRETS, id);
+            caller.require(Permission.READ_SECRETS, id, namespace);
         }
         Namespace.checked(namespace);
-        readYourWrites.await(position);
+        readYourWrites.await(position, Touched.treeOf(id).andPlatform());
         TenantId tenant = tenant(id);
         EffectiveStatus status = lookup.status(tenant).orElseThrow(() -> Caller.tenantNotFound(id));
         if (at != null) {
-            readYourVersions.await(position);
-            History.positions(at).ifPresent(positions -> readYourVersions.await(at));
-            return fresh(past(tenant, namespace, at, explained, opened));
+            AsOf asOf = AsOf.parse(at);
+            readYourVersions.await(position, Touched.treeOf(id).andPlatform());
+            readYourVersions.await(asOf, Touched.treeOf(id).andPlatform());
+            return fresh(past(tenant, namespace, at, asOf, explained, opened));
         }
         if (explained || opened) {
             Lineage lineage = lookup.lineage(tenant, namespace).orElseThrow(() -> Namespace.notDefined(namespace));
@@ -151,13 +151,14 @@ public final class EffectiveEndpoint {
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller,
             WebRequest request) {
-        caller.require(Permission.READ_CONFIGURATION, id);
+        caller.require(Permission.READ_TENANT, id);
         if (namespaces == null || namespaces.isEmpty() || namespaces.size() > MAX_NAMESPACES) {
             throw ProblemException.invalid(
                     List.of(new Fault("namespace", null, "1 to " + MAX_NAMESPACES + " namespaces")));
         }
-        namespaces.forEach(Namespace::checked);
-        readYourWrites.await(position);
+        namespaces.forEach(
+                namespace -> caller.require(Permission.READ_CONFIGURATION, id, Namespace.checked(namespace)));
+        readYourWrites.await(position, Touched.treeOf(id).andPlatform());
         TenantId tenant = tenant(id);
         EffectiveStatus status = lookup.status(tenant).orElseThrow(() -> Caller.tenantNotFound(id));
         List<Answer> answers = new ArrayList<>(namespaces.size());
@@ -175,13 +176,10 @@ public final class EffectiveEndpoint {
         return new TenantId(id);
     }
 
-    private EffectiveView past(TenantId tenant, String namespace, String at, boolean explained, boolean opened) {
-        if (topic.partitions() == 0) {
-            throw ProblemException.unavailable(
-                    "projection-behind", "This node has not seen the topic yet.", Duration.ofSeconds(1));
-        }
-        int partition = tenant.partition(topic.partitions());
-        History.Past past = history.at(tenant, namespace, at, partition)
+    private EffectiveView past(
+            TenantId tenant, String namespace, String at, AsOf asOf, boolean explained, boolean opened) {
+        int partition = tenant.partition(topic.knownPartitions());
+        History.Past past = history.at(tenant, namespace, asOf, partition)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND,
                         "definition-not-found",
@@ -190,7 +188,7 @@ public final class EffectiveEndpoint {
                 .map(Lineage::definition)
                 .orElse(past.lineage().definition());
         Secrecy secrecy = Secrecy.of(past.lineage().definition(), present); // what became secret is not told any more
-        return view(tenant, null, past.lineage(), secrecy, past.positions(), explained, opened);
+        return view(tenant, null, past.lineage(), secrecy, past.positions().toString(), explained, opened);
     }
 
     private EffectiveView view(

@@ -1,17 +1,17 @@
 package org.tenantry.query.configuration;
 
-import com.mongodb.client.MongoDatabase;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.tenantry.events.EventEnvelope;
 import org.tenantry.events.EventJson;
 import org.tenantry.query.lookup.Held;
 import org.tenantry.query.lookup.SeenDocuments;
 import org.tenantry.query.lookup.SeenTopic;
-import org.tenantry.subscriber.ProgressStore;
+import org.tenantry.query.projection.ReadModels;
+import org.tenantry.query.projection.Served;
 import org.tenantry.subscriber.PublishedEvent;
-import org.tenantry.subscriber.mongodb.MongoProgress;
 
 /** Definitions and overrides that hold now, from memory. */
 public final class KnownVersions implements SeenTopic.Holder {
@@ -19,17 +19,22 @@ public final class KnownVersions implements SeenTopic.Holder {
     private static final int IN_MEMORY = 8;
 
     private final StoredVersions stored;
-    private final ProgressStore progress;
+    private final ReadModels readModels;
     private final SeenDocuments<Version> versions = new SeenDocuments<>(this::read);
 
-    public KnownVersions(MongoDatabase readModels) {
+    public KnownVersions(ReadModels readModels) {
         this.stored = new StoredVersions(readModels);
-        this.progress = new MongoProgress(readModels.getCollection("progress"), ConfigurationProjection.NAME);
+        this.readModels = readModels;
     }
 
     /** Those of some, in their order. */
     List<Held<Version>> get(List<String> aggregates) {
         return versions.get(aggregates);
+    }
+
+    /** See {@link SeenDocuments#timesReadAgain}. */
+    long timesReadAgain() {
+        return versions.timesReadAgain();
     }
 
     private Map<String, Held<Version>> read(Collection<String> aggregates) {
@@ -45,11 +50,16 @@ public final class KnownVersions implements SeenTopic.Holder {
 
     @Override
     public void happened(PublishedEvent published) throws InterruptedException {
-        if (ConfigurationProjection.isOfConfiguration(published.event())) {
+        if (ConfigurationProjection.isOfConfiguration(published)) {
             Version version = Version.of(published);
             Held<Version> held = held(version);
             versions.happened(version.aggregate(), version.position(), version.number(), version, held.weight());
         }
+    }
+
+    @Override
+    public void happenedUnreadably(EventEnvelope event) throws InterruptedException {
+        versions.happened(event.aggregate(), event.position(), event.sequence() + 1, null, 0);
     }
 
     @Override
@@ -58,7 +68,7 @@ public final class KnownVersions implements SeenTopic.Holder {
     }
 
     @Override
-    public ProgressStore readModel() {
-        return progress;
+    public Served readModel() {
+        return readModels.served(ConfigurationProjection.NAME);
     }
 }

@@ -26,16 +26,22 @@ public final class Lookup {
      * An answer, and what it is made of.
      *
      * @param versions the numbers of its aggregates' versions, and not these: they would stay in memory with it
+     * @param timesReadAgain how often these were read again before
      */
     private record Answered(
-            List<String> levels, List<String> aggregates, List<Long> versions, EffectiveStatus status, Answer answer) {
-        boolean isMadeOf(List<Held<Version>> present, EffectiveStatus now) {
+            List<String> levels,
+            List<String> aggregates,
+            List<Long> versions,
+            long timesReadAgain,
+            EffectiveStatus status,
+            Answer answer) {
+        boolean isMadeOf(List<Held<Version>> present, long timesReadNow, EffectiveStatus now) {
             for (int i = 0; i < present.size(); i++) {
                 if (present.get(i).version() != versions.get(i)) {
                     return false;
                 }
             }
-            return status.equals(now);
+            return timesReadAgain == timesReadNow && status.equals(now);
         }
     }
 
@@ -75,12 +81,14 @@ public final class Lookup {
         @Nullable Answered known = answers.getIfPresent(key);
         List<String> levels = known == null ? Aggregates.levels(tenant) : known.levels();
         List<String> aggregates = known == null ? Lineage.aggregates(levels, namespace) : known.aggregates();
+        long timesReadAgain = versions.timesReadAgain(); // before these are read
         List<Held<Version>> present = versions.get(aggregates);
-        if (known != null && known.isMadeOf(present, status)) {
+        if (known != null && known.isMadeOf(present, timesReadAgain, status)) {
             return Optional.of(known.answer());
         }
         Optional<Answer> answer = ofPresent(levels, present).map(lineage -> answer(tenant, status, lineage));
-        answer.ifPresent(made -> answers.put(key, new Answered(levels, aggregates, numbers(present), status, made)));
+        answer.ifPresent(made ->
+                answers.put(key, new Answered(levels, aggregates, numbers(present), timesReadAgain, status, made)));
         return answer;
     }
 

@@ -23,6 +23,7 @@ import org.tenantry.events.TenantId;
 import org.tenantry.http.PageSize;
 import org.tenantry.query.configuration.EffectiveView.IneffectiveView;
 import org.tenantry.query.tenant.ReadYourWrites;
+import org.tenantry.query.tenant.Touched;
 
 @RestController
 @Tag(name = "Configuration")
@@ -63,7 +64,7 @@ public final class MisfitsEndpoint {
         caller.requirePlatformAdmin(Permission.MANAGE_DEFINITIONS);
         Namespace.checked(namespace);
         int size = PageSize.of(limit);
-        readYourWrites.await(position);
+        readYourWrites.await(position, Touched.everything());
         List<IneffectiveView> misfits = new ArrayList<>();
         int levels = 0;
         List<Version> read = versions.ofNamespaceAfter(namespace, cursor == null ? "" : cursor, LEVELS);

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
@@ -57,8 +58,8 @@ public final class OpenEndpoint {
     @Operation(
             operationId = "getPublicConfiguration",
             summary = "What holds for the tenant that has a domain, as far as it is public; without a token",
-            description = "So many times a second from one address, and then 429.",
-            security = {})
+            description = "So many times a second from one address, and then 429.")
+    @SecurityRequirements
     @ApiResponse(
             responseCode = "200",
             headers = @Header(name = "ETag", schema = @Schema(type = "string")),

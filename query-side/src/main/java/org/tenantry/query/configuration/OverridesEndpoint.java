@@ -25,6 +25,7 @@ import org.tenantry.http.Fault;
 import org.tenantry.http.PageSize;
 import org.tenantry.http.ProblemException;
 import org.tenantry.query.tenant.ReadYourWrites;
+import org.tenantry.query.tenant.Touched;
 
 @RestController
 @Tag(name = "Configuration")
@@ -56,9 +57,9 @@ public final class OverridesEndpoint {
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller,
             HttpServletResponse response) {
-        TenantId tenant = visible(id, caller);
+        TenantId tenant = visible(id, namespace, caller);
         Namespace.checked(namespace);
-        readYourWrites.await(position);
+        readYourWrites.await(position, Touched.treeOf(id).andPlatform());
         check(tenant);
         return tagged(own(lineage(Aggregates.levels(tenant), namespace)), response);
     }
@@ -73,7 +74,7 @@ public final class OverridesEndpoint {
             HttpServletResponse response) {
         caller.requirePlatformAdmin(Permission.MANAGE_DEFINITIONS);
         Namespace.checked(namespace);
-        readYourWrites.await(position);
+        readYourWrites.await(position, Touched.platformOnly());
         return tagged(own(lineage(List.of(Level.PLATFORM), namespace)), response);
     }
 
@@ -89,12 +90,12 @@ public final class OverridesEndpoint {
                     @Nullable String cursor,
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller) {
-        TenantId tenant = visible(id, caller);
+        TenantId tenant = visible(id, namespace, caller);
         Namespace.checked(namespace);
         int size = PageSize.of(limit);
         long before = before(cursor);
-        readYourWrites.await(position);
-        readYourVersions.await(position);
+        readYourWrites.await(position, Touched.treeOf(id).andPlatform());
+        readYourVersions.await(position, Touched.treeOf(id).andPlatform());
         check(tenant);
         return page(id, namespace, before, size);
     }
@@ -116,12 +117,12 @@ public final class OverridesEndpoint {
         Namespace.checked(namespace);
         int size = PageSize.of(limit);
         long before = before(cursor);
-        readYourVersions.await(position);
+        readYourVersions.await(position, Touched.platformOnly());
         return page(Level.PLATFORM, namespace, before, size);
     }
 
-    private static TenantId visible(String id, Caller caller) {
-        caller.require(Permission.READ_CONFIGURATION, id);
+    private static TenantId visible(String id, String namespace, Caller caller) {
+        caller.require(Permission.READ_CONFIGURATION, id, namespace);
         if (!TenantId.isValid(id)) {
             throw Caller.tenantNotFound(id);
         }

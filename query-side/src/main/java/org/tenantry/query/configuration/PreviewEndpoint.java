@@ -1,6 +1,5 @@
 package org.tenantry.query.configuration;
 
-import com.mongodb.client.MongoDatabase;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,9 +32,12 @@ import org.tenantry.events.TenantId;
 import org.tenantry.http.PageSize;
 import org.tenantry.http.ProblemException;
 import org.tenantry.query.lookup.SeenTopic;
-import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.projection.Positions;
+import org.tenantry.query.projection.ReadModels;
 import org.tenantry.query.tenant.ReadYourWrites;
+import org.tenantry.query.tenant.TenantProjection;
 import org.tenantry.query.tenant.TenantReads;
+import org.tenantry.query.tenant.Touched;
 
 /** Whom a change would touch, asked before it is made. Nothing is stored, and nobody else sees it. */
 @RestController
@@ -46,27 +49,27 @@ public final class PreviewEndpoint {
 
     private final Semaphore atOnce = new Semaphore(AT_ONCE);
 
-    private final MongoDatabase readModels;
+    private final ReadModels readModels;
     private final Lookup lookup;
     private final StoredVersions versions;
     private final SeenTopic topic;
-    private final List<ProjectionEngine<?>> read;
+    private final List<Positions> read;
     private final List<ReadYourWrites> readYourWrites;
 
     PreviewEndpoint(
-            MongoDatabase readModels,
+            ReadModels readModels,
             Lookup lookup,
             StoredVersions versions,
             SeenTopic topic,
-            @Qualifier("configurationProjection") ProjectionEngine<?> configuration,
-            @Qualifier("tenantProjection") ProjectionEngine<?> tenants,
             @Qualifier("readYourConfiguration") ReadYourWrites readYourConfiguration,
             ReadYourWrites readYourTenants) {
         this.readModels = readModels;
         this.lookup = lookup;
         this.versions = versions;
         this.topic = topic;
-        this.read = List.of(configuration, tenants);
+        this.read = Stream.of(ConfigurationProjection.NAME, TenantProjection.NAME)
+                .map(readModels::positions)
+                .toList();
         this.readYourWrites = List.of(readYourConfiguration, readYourTenants);
     }
 
@@ -86,13 +89,13 @@ public final class PreviewEndpoint {
                     @Nullable String cursor,
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller) {
-        caller.require(Permission.EDIT_CONFIGURATION, id);
+        caller.require(Permission.EDIT_CONFIGURATION, id, namespace);
         if (!TenantId.isValid(id)) {
             throw Caller.tenantNotFound(id);
         }
         Namespace.checked(namespace);
         int size = PageSize.of(limit);
-        readYourWrites.forEach(one -> one.await(position));
+        readYourWrites.forEach(one -> one.await(position, Touched.treeOf(id).andPlatform()));
         TenantId tenant = new TenantId(id);
         if (lookup.status(tenant).isEmpty()) {
             throw Caller.tenantNotFound(id);
@@ -121,7 +124,7 @@ public final class PreviewEndpoint {
         caller.requirePlatformAdmin(Permission.MANAGE_DEFINITIONS);
         Namespace.checked(namespace);
         int size = PageSize.of(limit);
-        readYourWrites.forEach(one -> one.await(position));
+        readYourWrites.forEach(one -> one.await(position, Touched.everything()));
         return stable(
                 this::allPartitions,
                 () -> overridden(List.of(Level.PLATFORM), Optional.empty(), namespace, body, cursor, size),
@@ -146,7 +149,7 @@ public final class PreviewEndpoint {
         caller.requirePlatformAdmin(Permission.MANAGE_DEFINITIONS);
         Namespace.checked(namespace);
         int size = PageSize.of(limit);
-        readYourWrites.forEach(one -> one.await(position));
+        readYourWrites.forEach(one -> one.await(position, Touched.everything()));
         return stable(
                 this::allPartitions,
                 () -> {
@@ -211,9 +214,7 @@ public final class PreviewEndpoint {
     /** Works it out; anew, if what it is worked out on changed meanwhile. Only a few at a time: each may look at all. */
     private BlastRadiusView stable(
             Supplier<List<Integer>> partitions, Supplier<BlastRadius> begin, Caller caller, Optional<String> under) {
-        if (topic.partitions() == 0) {
-            throw ProblemException.unavailable("projection-behind", "This node has not seen the topic yet.", SOON);
-        }
+        topic.knownPartitions(); // or it is too early
         if (!atOnce.tryAcquire()) {
             throw ProblemException.unavailable("overloaded", "Too many previews at once; try again.", SOON);
         }
@@ -236,7 +237,7 @@ public final class PreviewEndpoint {
                 .map(partition -> new Position(
                         partition,
                         read.stream()
-                                        .mapToLong(engine -> engine.positions().next(partition))
+                                        .mapToLong(one -> one.next(partition))
                                         .min()
                                         .orElse(0)
                                 - 1))

@@ -3,9 +3,11 @@ package org.tenantry.query.configuration;
 import java.util.Optional;
 import org.tenantry.configuration.Documents;
 import org.tenantry.configuration.Effect;
+import org.tenantry.configuration.Level;
 import org.tenantry.configuration.Sealed;
 import org.tenantry.configuration.SecretField;
 import org.tenantry.events.TenantId;
+import org.tenantry.sealing.KeyOwner;
 import org.tenantry.sealing.Opener;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -39,10 +41,12 @@ public final class Secrets {
 
     private Optional<JsonNode> opened(String namespace, String pointer, Effect.Explained sealed) {
         return opener.open(
-                        new TenantId(sealed.origin().level()),
-                        SecretField.of(namespace, pointer),
-                        Sealed.of(sealed.value()))
+                        owner(sealed.origin().level()), SecretField.of(namespace, pointer), Sealed.of(sealed.value()))
                 .clearText()
                 .map(JSON::readTree);
+    }
+
+    private static KeyOwner owner(String level) {
+        return level.equals(Level.PLATFORM) ? KeyOwner.PLATFORM : KeyOwner.of(new TenantId(level));
     }
 }

@@ -18,7 +18,6 @@ final class Tree {
     private final Inherited top;
     private final Map<String, Level> levels;
     private final Map<String, Inherited> below = new HashMap<>();
-    private final Map<String, ObjectNode> held = new HashMap<>();
 
     /** @param levels that set something, by name */
     Tree(Definition definition, Map<String, Level> levels) {
@@ -44,7 +43,7 @@ final class Tree {
     ObjectNode values(TenantId tenant) {
         @Nullable Level own = levels.get(tenant.value());
         if (own != null) {
-            return held.computeIfAbsent(tenant.value(), id -> above(tenant).at(own));
+            return above(tenant).at(own);
         }
         return belowSource(source(tenant)).at(Level.empty(tenant.value()));
     }

@@ -1,6 +1,5 @@
 package org.tenantry.query.configuration;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +44,7 @@ final class VersionBson {
     }
 
     private static List<String> path(@Nullable String tenant) {
-        List<String> path = new ArrayList<>();
-        if (tenant != null) {
-            new TenantId(tenant).ancestors().forEach(ancestor -> path.add(ancestor.value()));
-            path.add(tenant);
-        }
-        return path;
+        return tenant == null ? List.of() : new TenantId(tenant).path();
     }
 
     static Version read(Document stored) {

@@ -1,6 +1,8 @@
 package org.tenantry.query.configuration;
 
-import java.util.Optional;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Indexes;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.query.projection.Projection;
@@ -8,7 +10,7 @@ import org.tenantry.subscriber.PublishedEvent;
 
 /** Events of definitions and overrides to all versions that there ever were. */
 public final class VersionsProjection implements Projection<Version> {
-    static final String NAME = "configuration_versions";
+    public static final String NAME = "configuration_versions";
 
     @Override
     public String name() {
@@ -16,11 +18,11 @@ public final class VersionsProjection implements Projection<Version> {
     }
 
     @Override
-    public Optional<String> documentOf(PublishedEvent published) {
-        return ConfigurationProjection.isOfConfiguration(published.event())
-                ? Optional.of(id(
+    public List<String> documentsOf(PublishedEvent published) {
+        return ConfigurationProjection.isOfConfiguration(published)
+                ? List.of(id(
                         published.envelope().aggregate(), published.envelope().sequence() + 1))
-                : Optional.empty();
+                : List.of();
     }
 
     private static String id(String aggregate, long number) {
@@ -28,8 +30,15 @@ public final class VersionsProjection implements Projection<Version> {
     }
 
     @Override
-    public Version evolve(@Nullable Version before, PublishedEvent published) {
+    public Version evolve(String id, @Nullable Version before, PublishedEvent published) {
         return Version.of(published);
+    }
+
+    @Override
+    public void createIndexes(MongoCollection<Document> collection) {
+        collection.createIndex(Indexes.ascending(VersionBson.AGGREGATE, VersionBson.NUMBER));
+        collection.createIndex(Indexes.ascending(VersionBson.AGGREGATE, VersionBson.POSITION));
+        collection.createIndex(Indexes.ascending(VersionBson.PATH, VersionBson.POSITION));
     }
 
     @Override

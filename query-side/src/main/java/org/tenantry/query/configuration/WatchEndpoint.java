@@ -33,6 +33,7 @@ import org.tenantry.events.TenantId;
 import org.tenantry.http.Fault;
 import org.tenantry.http.Flag;
 import org.tenantry.http.ProblemException;
+import org.tenantry.query.history.PositionVector;
 import org.tenantry.query.lookup.SeenTopic;
 import org.tenantry.query.watch.ServerSentEvent;
 import org.tenantry.query.watch.ServletLine;
@@ -64,7 +65,7 @@ public final class WatchEndpoint {
             levels above the tenant, too, and whether or not the change has an effect: what a level sets may be hidden \
             below, or locked above. For a single tenant `effective` has the tags of the lookup without and with the change, \
             to compare with the `ETag` of what you know; they differ even if the values do not, as the versions in the \
-            answer do. More than 200 pointers in `changed` are told as one, to all: `""`.
+            answer do. More than 200 pointers in `changed`, or than 16,000 characters of them, are told as one, to all: `""`.
             - `status`: what `tenants`, and all beneath it, is in effect may have changed.
             - `reset`: what was missed cannot be told. Look up anew whatever you know; the stream goes on.
 
@@ -131,9 +132,10 @@ public final class WatchEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        caller.require(Permission.READ_CONFIGURATION, id);
+        caller.require(Permission.READ_TENANT, id);
         Watched watched = watched(id, namespaces, subtree);
-        Optional<SeenPositions> last = positions(lastEventId);
+        requireReads(watched, caller);
+        Optional<PositionVector> last = positions(lastEventId);
         var _ = lookup.status(watched.tenant()).orElseThrow(() -> Caller.tenantNotFound(id));
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -141,6 +143,14 @@ public final class WatchEndpoint {
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
             open(watched, last, caller, request);
         }
+    }
+
+    private static void requireReads(Watched watched, Caller caller) {
+        String tenant = watched.tenant().value();
+        if (watched.namespaces().isEmpty()) {
+            caller.require(Permission.READ_CONFIGURATION, tenant);
+        }
+        watched.namespaces().forEach(namespace -> caller.require(Permission.READ_CONFIGURATION, tenant, namespace));
     }
 
     private static Watched watched(String id, @Nullable List<String> namespaces, @Nullable String subtree) {
@@ -157,11 +167,11 @@ public final class WatchEndpoint {
         return new Watched(new TenantId(id), wholeSubtree, wanted);
     }
 
-    private static Optional<SeenPositions> positions(@Nullable String lastEventId) {
+    private static Optional<PositionVector> positions(@Nullable String lastEventId) {
         if (lastEventId == null || lastEventId.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(SeenPositions.parse(lastEventId)
+        return Optional.of(PositionVector.parse(lastEventId)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.BAD_REQUEST,
                         "invalid-position",
@@ -172,12 +182,9 @@ public final class WatchEndpoint {
                                 "the id of an event of this stream, such as 0-17,3-1042"))));
     }
 
-    private void open(Watched watched, Optional<SeenPositions> last, Caller caller, HttpServletRequest request)
+    private void open(Watched watched, Optional<PositionVector> last, Caller caller, HttpServletRequest request)
             throws IOException {
-        if (topic.partitions() == 0) {
-            throw ProblemException.unavailable(
-                    "projection-behind", "This node has not seen the topic yet.", Duration.ofSeconds(1));
-        }
+        topic.knownPartitions(); // or it is too early
         boolean resumable = last.isPresent() && missed.isSeen(last.get(), watched.tenant());
         String owner = caller.issuer() + ' ' + caller.subject();
         WatchedChanges.Begun begun = changes.begin(() -> watchers.add(watched, owner, caller.expires()));
@@ -192,9 +199,10 @@ public final class WatchEndpoint {
             } else {
                 Optional<List<WatchedChange>> between =
                         resumable ? missed.between(watched, last.get(), begun.positions()) : Optional.empty();
-                between.ifPresentOrElse(
-                        changed -> first.addAll(resumed(watched, last.get(), changed, now)),
-                        () -> first.add(WatchMessages.written(new WatchView.Reset(now), now)));
+                between.map(changed -> resumed(watched, last.get(), changed, now))
+                        .filter(Watcher::hasRoomFor)
+                        .ifPresentOrElse(
+                                first::addAll, () -> first.add(WatchMessages.written(new WatchView.Reset(now), now)));
             }
             ServletLine.open(request.startAsync(), watcher, first);
         } catch (IOException | RuntimeException e) {
@@ -204,7 +212,7 @@ public final class WatchEndpoint {
     }
 
     /** Only the last has an id: until it is there, all would have to be told again. */
-    private List<byte[]> resumed(Watched watched, SeenPositions last, List<WatchedChange> changed, String now) {
+    private List<byte[]> resumed(Watched watched, PositionVector last, List<WatchedChange> changed, String now) {
         List<byte[]> told = new ArrayList<>();
         told.add(WatchMessages.written(new WatchView.Following(last.toString(), true), last.toString()));
         changed.forEach(change -> told.add(WatchMessages.written(messages.of(change, watched), null)));

@@ -22,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class WatchMessages {
     private static final Logger log = LoggerFactory.getLogger(WatchMessages.class);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int MAX_POINTERS = 200;
-    private static final List<String> EVERYTHING = List.of("");
 
     /** Each that fails may take seconds, and many wait. */
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -81,20 +79,17 @@ public final class WatchMessages {
     /** A change as it is told to one. */
     WatchView of(WatchedChange change, Watched watched) {
         return switch (change) {
-            case OfConfiguration configuration -> {
-                Version version = configuration.version();
-                List<String> changed = configuration.changed();
-                yield new WatchView.Changed(
+            case OfConfiguration configuration ->
+                new WatchView.Changed(
                         configuration.namespace(),
                         configuration.level(),
                         touched(configuration.tenant(), watched.tenant()),
-                        changed.size() > MAX_POINTERS ? EVERYTHING : changed,
-                        new WatchView.Versions(version.number() - 1, version.number()),
+                        configuration.changed(),
+                        new WatchView.Versions(configuration.number() - 1, configuration.number()),
                         watched.subtree()
                                 ? null
-                                : known(() -> tags.of(watched.tenant(), configuration.namespace(), version))
+                                : known(() -> tags.of(watched.tenant(), configuration))
                                         .orElse(null));
-            }
             case OfStatus status -> status(new TenantId(touched(Optional.of(status.tenant()), watched.tenant())));
         };
     }

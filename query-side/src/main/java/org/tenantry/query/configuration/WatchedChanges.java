@@ -2,8 +2,11 @@ package org.tenantry.query.configuration;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -11,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.tenantry.query.configuration.WatchedChange.OfConfiguration;
 import org.tenantry.query.configuration.WatchedChange.OfStatus;
+import org.tenantry.query.history.PositionVector;
 import org.tenantry.query.lookup.SeenTopic;
 import org.tenantry.query.watch.Watcher;
 import org.tenantry.query.watch.Watchers;
@@ -37,20 +41,24 @@ public final class WatchedChanges implements SeenTopic.Listener, SmartLifecycle 
      */
     private record Seen(int partition, long from, long to, List<WatchedChange> changes) {}
 
-    private record Told(SeenPositions positions, List<Watcher> watchers) {}
+    private record Told(PositionVector positions, List<Watcher> watchers) {}
 
     /** Somebody who watches from some positions on. */
-    record Begun(Watcher watcher, SeenPositions positions) {}
+    record Begun(Watcher watcher, PositionVector positions) {}
 
     private final Watchers watchers;
     private final WatchMessages messages;
     private final BlockingQueue<Seen> queue = new LinkedBlockingQueue<>(ROOM);
+
+    /** The last position of what found no room in the queue, by partition. */
+    private final ConcurrentMap<Integer, Long> untold = new ConcurrentHashMap<>();
+
     private final Thread thread =
             Thread.ofPlatform().name("watch-telling").daemon().unstarted(this::run);
     private volatile boolean running;
 
     /** What watchers were told of; changed only while nobody comes and nobody goes. */
-    private SeenPositions told = SeenPositions.NOTHING;
+    private PositionVector told = PositionVector.NONE;
 
     public WatchedChanges(SeenTopic topic, Watchers watchers, WatchMessages messages) {
         this.watchers = watchers;
@@ -77,7 +85,7 @@ public final class WatchedChanges implements SeenTopic.Listener, SmartLifecycle 
         long from = events.getFirst().envelope().position().offset();
         long to = events.getLast().envelope().position().offset();
         if (!queue.offer(new Seen(partition, from, to, changes))) {
-            log.warn("Watchers cannot be told as fast as things change"); // what is missing is noticed by its positions
+            untold.merge(partition, to, Math::max); // the queue is full: whoever takes from it looks here next
         }
     }
 
@@ -85,10 +93,24 @@ public final class WatchedChanges implements SeenTopic.Listener, SmartLifecycle 
         try {
             while (running) {
                 tell(queue.take());
+                skipUntold();
             }
         } catch (InterruptedException e) {
             log.debug("Watchers are told nothing any more");
         }
+    }
+
+    /** Who comes again is told all up to there; who stays would miss some. */
+    private void skipUntold() {
+        if (untold.isEmpty()) {
+            return;
+        }
+        log.warn("Watchers cannot be told as fast as things change");
+        for (Integer partition : untold.keySet()) {
+            long to = Objects.requireNonNull(untold.remove(partition));
+            watchers.exclusively(() -> told = told.with(partition, Math.max(to, told.of(partition))));
+        }
+        watchers.endAll();
     }
 
     private void tell(Seen seen) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tenantry.events.TenantId;
+import org.tenantry.query.configuration.WatchedChange.OfConfiguration;
 import org.tenantry.query.lookup.Held;
 import org.tenantry.query.tenant.KnownTenants;
 
@@ -26,9 +27,9 @@ public final class WatchedTags {
         versions.get(List.copyOf(aggregates));
     }
 
-    /** A tenant's without a version and with it; empty if its namespace is not defined, or there is no such tenant. */
-    Optional<WatchView.Tags> of(TenantId tenant, String namespace, Version change) {
-        List<String> aggregates = aggregates(tenant, namespace);
+    /** A tenant's without a change and with it; empty if its namespace is not defined, or there is no such tenant. */
+    Optional<WatchView.Tags> of(TenantId tenant, OfConfiguration change) {
+        List<String> aggregates = aggregates(tenant, change.namespace());
         List<Held<Version>> present = versions.get(aggregates);
         StringBuilder before = new StringBuilder();
         StringBuilder after = new StringBuilder();

@@ -1,5 +1,7 @@
 package org.tenantry.query.lookup;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -12,11 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.Position;
+import org.tenantry.query.projection.Reached;
 
 /**
  * Documents of one read model, in memory. None is ever older than what this node has seen happen to it: what was seen is
@@ -28,6 +33,9 @@ public final class SeenDocuments<D> {
 
     /** What a document takes beside itself, about. */
     private static final int OVERHEAD = 150;
+
+    /** So many at once; the rest waits, and often finds that it was read meanwhile. */
+    private static final int MAX_READS = 16;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(10);
@@ -42,10 +50,14 @@ public final class SeenDocuments<D> {
             .weigher((String id, Held<D> held) -> OVERHEAD + id.length() + held.weight())
             .build();
     private final ConcurrentMap<String, Seen<D>> seen = new ConcurrentHashMap<>();
+    private final Semaphore reading = new Semaphore(MAX_READS);
     private final AtomicLong seenWeight = new AtomicLong();
 
     /** Counts how often something that was seen was forgotten, so that who reads meanwhile reads again. */
     private final AtomicLong forgotten = new AtomicLong();
+
+    /** Counts how often all was to be read again. */
+    private final AtomicLong readAgain = new AtomicLong();
 
     /** @param readModel those of some ids that are there */
     public SeenDocuments(Function<Collection<String>, Map<String, Held<D>>> readModel) {
@@ -71,28 +83,45 @@ public final class SeenDocuments<D> {
 
     private List<Held<D>> read(List<String> ids) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Map<String, Held<D>> found = new HashMap<>();
         while (true) {
-            Set<String> missing = new TreeSet<>();
-            for (String id : ids) {
-                @Nullable Held<D> one = known.getIfPresent(id);
-                if (one == null) {
-                    missing.add(id);
-                } else {
-                    found.put(id, one);
-                }
+            Map<String, Held<D>> found = readOnce(ids, deadline);
+            if (found.keySet().containsAll(ids)) {
+                return ids.stream().map(id -> requireNonNull(found.get(id))).toList();
             }
+            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                throw LookupBehindException.of(ids.stream()
+                        .filter(id -> !found.containsKey(id))
+                        .findFirst()
+                        .orElseThrow());
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** What is known; what is not, and was not read either by those who were before, is read. */
+    private Map<String, Held<D>> readOnce(List<String> ids, long deadline) {
+        if (!acquireRead(deadline)) {
+            return known.getAllPresent(ids);
+        }
+        try {
+            Map<String, Held<D>> found = new HashMap<>(known.getAllPresent(ids));
+            Set<String> missing = new TreeSet<>(ids);
+            missing.removeAll(found.keySet());
             if (!missing.isEmpty()) {
                 found.putAll(load(missing));
             }
-            if (found.keySet().containsAll(ids)) {
-                return ids.stream().map(found::get).toList();
-            }
-            if (System.nanoTime() > deadline) {
-                missing.removeAll(found.keySet());
-                throw new LookupBehindException(missing.iterator().next());
-            }
-            LockSupport.parkNanos(LOOK.toNanos());
+            return found;
+        } finally {
+            reading.release();
+        }
+    }
+
+    private boolean acquireRead(long deadline) {
+        try {
+            return reading.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -158,6 +187,18 @@ public final class SeenDocuments<D> {
         return (long) OVERHEAD + seen.weight();
     }
 
+    /** Reads all again when it is asked for: what is read is another, where the same versions may say something else. */
+    void readAgain() {
+        forgotten.incrementAndGet(); // before: who is reading the one that was read so far reads again
+        known.invalidateAll();
+        readAgain.incrementAndGet(); // behind: what is made of what was known is then of no use, either
+    }
+
+    /** Another number if what was known before may be something else now, though its version is the same. */
+    public long timesReadAgain() {
+        return readAgain.get();
+    }
+
     /** The partitions of which something was seen that may not be in the read model yet. */
     Set<Integer> partitionsAwaited() {
         Set<Integer> partitions = new TreeSet<>();
@@ -166,14 +207,16 @@ public final class SeenDocuments<D> {
     }
 
     /**
-     * Forgets what was seen and is in the read model.
+     * Forgets what was seen and is in the read model. What waits there for an operator may be long: only that is kept.
      *
-     * @param next the position of the first event of a partition that may not be there
+     * @param reached what of a partition is there
      */
-    void stored(int partition, long next) {
+    void stored(int partition, Reached reached) {
         Map<String, Seen<D>> there = new HashMap<>();
         seen.forEach((id, one) -> {
-            if (one.position().partition() == partition && one.position().offset() < next) {
+            if (one.position().partition() == partition
+                    && one.position().offset() < reached.next()
+                    && !reached.waiting().contains(id)) {
                 there.put(id, one);
             }
         });

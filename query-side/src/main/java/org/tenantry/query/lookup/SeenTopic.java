@@ -1,7 +1,9 @@
 package org.tenantry.query.lookup;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.tenantry.connections.KafkaConnection;
+import org.tenantry.events.EventEnvelope;
 import org.tenantry.events.Position;
 import org.tenantry.query.projection.Positions;
+import org.tenantry.query.projection.Served;
 import org.tenantry.subscriber.BatchSubscription;
 import org.tenantry.subscriber.Place;
 import org.tenantry.subscriber.ProgressStore;
@@ -33,6 +38,7 @@ import org.tenantry.subscriber.SubscriptionSettings;
 public final class SeenTopic implements SmartLifecycle, Positions {
     private static final Logger log = LoggerFactory.getLogger(SeenTopic.class);
     private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration START = Duration.ofSeconds(5);
     private static final Duration STOP = Duration.ofSeconds(5);
 
     /** Holds documents of one read model. */
@@ -40,11 +46,14 @@ public final class SeenTopic implements SmartLifecycle, Positions {
         /** Tells what happened, in the order of its partition. */
         void happened(PublishedEvent event) throws InterruptedException;
 
+        /** Tells that something happened which cannot be read: what it happened to is not known until the read model tells. */
+        void happenedUnreadably(EventEnvelope event) throws InterruptedException;
+
         /** What is held. */
         SeenDocuments<?> documents();
 
-        /** How far the read model has come, on whichever node. */
-        ProgressStore readModel();
+        /** The read model that they are documents of. */
+        Served readModel();
     }
 
     /** Is told what this node has seen, after the holders. */
@@ -67,18 +76,20 @@ public final class SeenTopic implements SmartLifecycle, Positions {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Map<Holder, String> readFrom = new HashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread forgetting = new Thread(this::forget, "lookup-forgetting");
 
-    public SeenTopic(String bootstrapServers, String topic, Collection<? extends Holder> holders) {
+    public SeenTopic(KafkaConnection kafka, String topic, Collection<? extends Holder> holders) {
         this.holders = List.copyOf(holders);
         this.subscription = BatchSubscription.of(
-                SubscriptionSettings.of(bootstrapServers, "lookup")
+                SubscriptionSettings.of(kafka.bootstrapServers(), "lookup")
+                        .withKafka(kafka.settings())
                         .onTopic(topic)
                         .withoutGroup(),
                 new InMemory(),
                 (partition, events, after) -> see(partition, events, after),
-                () -> allMet = true);
+                this::meetAll);
     }
 
     /** Tells somebody what happens from now on; before it starts. */
@@ -87,14 +98,24 @@ public final class SeenTopic implements SmartLifecycle, Positions {
     }
 
     private void see(int partition, List<PublishedEvent> events, Place after) throws InterruptedException {
+        List<PublishedEvent> readable = new ArrayList<>(events.size());
         for (PublishedEvent event : events) {
+            Optional<String> flaw = event.flaw();
+            flaw.ifPresent(reason -> log.error("{} cannot be read: {}", event, reason));
             for (Holder holder : holders) {
-                holder.happened(event);
+                if (flaw.isEmpty()) {
+                    holder.happened(event);
+                } else {
+                    holder.happenedUnreadably(event.envelope());
+                }
+            }
+            if (flaw.isEmpty()) {
+                readable.add(event);
             }
         }
         stands(partition, after);
-        allMet = true;
-        listeners.forEach(listener -> listener.seen(partition, events));
+        meetAll();
+        listeners.forEach(listener -> listener.seen(partition, readable));
     }
 
     private void stands(int partition, Place place) {
@@ -135,6 +156,48 @@ public final class SeenTopic implements SmartLifecycle, Positions {
         return allMet ? partitions.get() : 0;
     }
 
+    /**
+     * How many partitions the topic has. A node that has just started is waited for.
+     *
+     * @throws LookupBehindException if that is not known soon
+     */
+    public int knownPartitions() {
+        if (partitions() == 0) {
+            awaitAllMet();
+        }
+        return partitions();
+    }
+
+    private void awaitAllMet() {
+        long left = START.toNanos();
+        lock.lock();
+        try {
+            while (partitions() == 0) {
+                if (left <= 0) {
+                    throw LookupBehindException.beforeTheTopic();
+                }
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw LookupBehindException.beforeTheTopic();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void meetAll() {
+        if (!allMet) {
+            allMet = true;
+            lock.lock();
+            try {
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     /** Why it does not go on; empty while all is well. */
     public Optional<String> failure() {
         return subscription.failure();
@@ -144,7 +207,7 @@ public final class SeenTopic implements SmartLifecycle, Positions {
         try {
             while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    holders.forEach(SeenTopic::forget);
+                    holders.forEach(this::forget);
                 } catch (RuntimeException e) {
                     log.debug("What was seen is kept: {}", e.toString());
                 }
@@ -154,12 +217,14 @@ public final class SeenTopic implements SmartLifecycle, Positions {
         }
     }
 
-    private static void forget(Holder holder) {
+    private void forget(Holder holder) {
+        String from = holder.readModel().collection().getNamespace().getCollectionName();
+        if (!from.equals(readFrom.put(holder, from))) {
+            holder.documents().readAgain();
+        }
         Set<Integer> partitions = new HashSet<>(holder.documents().partitionsAwaited());
         for (int partition : partitions) {
-            holder.readModel()
-                    .load(partition)
-                    .ifPresent(place -> holder.documents().stored(partition, place.position()));
+            holder.documents().stored(partition, holder.readModel().reached(partition));
         }
     }
 
@@ -203,7 +268,7 @@ public final class SeenTopic implements SmartLifecycle, Positions {
         private Optional<Place> earliest(int partition) {
             @Nullable Place earliest = null;
             for (Holder holder : holders) {
-                Optional<Place> place = holder.readModel().load(partition);
+                Optional<Place> place = holder.readModel().place(partition);
                 if (place.isEmpty()) {
                     return Optional.empty();
                 }

@@ -1,6 +1,5 @@
 package org.tenantry.query.plan;
 
-import com.mongodb.client.MongoDatabase;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,7 +19,9 @@ import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
 import org.tenantry.http.PageSize;
 import org.tenantry.http.ProblemException;
+import org.tenantry.query.projection.ReadModels;
 import org.tenantry.query.tenant.ReadYourWrites;
+import org.tenantry.query.tenant.Touched;
 
 @RestController
 @Tag(name = "Provisioning")
@@ -28,7 +29,7 @@ public final class PlanEndpoint {
     private final PlanReads plans;
     private final ReadYourWrites readYourWrites;
 
-    PlanEndpoint(MongoDatabase readModels, @Qualifier("readYourPlans") ReadYourWrites readYourPlans) {
+    PlanEndpoint(ReadModels readModels, @Qualifier("readYourPlans") ReadYourWrites readYourPlans) {
         this.plans = new PlanReads(readModels);
         this.readYourWrites = readYourPlans;
     }
@@ -42,7 +43,7 @@ public final class PlanEndpoint {
             @AuthenticationPrincipal Caller caller,
             HttpServletResponse response) {
         caller.requirePlatformAdmin(Permission.MANAGE_PLANS);
-        readYourWrites.await(position);
+        readYourWrites.await(position, Touched.platformOnly());
         PlanView plan = plans.find(kind)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND,
@@ -64,7 +65,7 @@ public final class PlanEndpoint {
             @AuthenticationPrincipal Caller caller) {
         caller.requirePlatformAdmin(Permission.MANAGE_PLANS);
         int size = PageSize.of(limit);
-        readYourWrites.await(position);
+        readYourWrites.await(position, Touched.platformOnly());
         return PlanPage.of(plans.after(cursor == null ? "" : cursor, size + 1), size);
     }
 }

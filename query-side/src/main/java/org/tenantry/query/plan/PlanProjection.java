@@ -1,6 +1,6 @@
 package org.tenantry.query.plan;
 
-import java.util.Optional;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.PlanEvent;
@@ -10,7 +10,7 @@ import org.tenantry.subscriber.PublishedEvent;
 
 /** Events of plans to plans. */
 public final class PlanProjection implements Projection<PlanView> {
-    static final String NAME = "plans";
+    public static final String NAME = "plans";
 
     @Override
     public String name() {
@@ -18,12 +18,12 @@ public final class PlanProjection implements Projection<PlanView> {
     }
 
     @Override
-    public Optional<String> documentOf(PublishedEvent published) {
-        return published.event() instanceof PlanEvent plan ? Optional.of(plan.kind()) : Optional.empty();
+    public List<String> documentsOf(PublishedEvent published) {
+        return published.isOf(PlanEvent.class) ? List.of(((PlanEvent) published.event()).kind()) : List.of();
     }
 
     @Override
-    public PlanView evolve(@Nullable PlanView before, PublishedEvent published) {
+    public PlanView evolve(String id, @Nullable PlanView before, PublishedEvent published) {
         return switch ((PlanEvent) published.event()) {
             case ProvisioningPlanSet set ->
                 new PlanView(

@@ -1,62 +1,86 @@
 package org.tenantry.query.projection;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Optional;
-import org.springframework.context.SmartLifecycle;
+import org.tenantry.connections.KafkaConnection;
 import org.tenantry.subscriber.BatchSubscription;
-import org.tenantry.subscriber.ProgressStore;
+import org.tenantry.subscriber.PartitionReader;
 import org.tenantry.subscriber.SubscriptionSettings;
-import org.tenantry.subscriber.mongodb.MongoProgress;
+import org.tenantry.subscriber.metrics.LagMetrics;
 
 /**
- * Keeps one projection going: one consumer group over all nodes of one database. Whatever fails, it
+ * Keeps one generation of a projection going: one consumer group over all nodes of one database. Whatever fails, it
  * goes on where what is stored says.
  */
-public final class ProjectionEngine<D> implements SmartLifecycle {
-    private final ProjectionPositions positions;
+final class ProjectionEngine<D> {
     private final BatchSubscription subscription;
+    private final Tags tags;
 
-    /** An engine that has not started yet. */
-    public ProjectionEngine(Projection<D> projection, MongoDatabase readModels, String bootstrapServers, String topic) {
-        DocumentWriter<D> writer = new DocumentWriter<>(projection, readModels.getCollection(projection.name()));
-        ProgressStore progress = new MongoProgress(readModels.getCollection("progress"), projection.name());
-        String group = "tenantry." + readModels.getName() + "." + projection.name();
-        this.positions = new ProjectionPositions(progress);
-        this.subscription = BatchSubscription.of(
-                SubscriptionSettings.of(bootstrapServers, group).onTopic(topic),
-                progress,
-                (partition, events, after) -> writer.write(events),
-                positions::changed);
-    }
-
-    /** How far this projection has come, on whichever node. */
-    public ProjectionPositions positions() {
-        return positions;
+    /**
+     * An engine that has not started yet.
+     *
+     * @param positions of the generation, which are told when it gets on
+     */
+    ProjectionEngine(
+            Projection<D> projection,
+            Generation generation,
+            MongoDatabase readModels,
+            ProjectionPositions positions,
+            KafkaConnection kafka,
+            String topic) {
+        this.tags = Tags.of("projection", generation.projection(), "generation", Integer.toString(generation.number()));
+        SubscriptionSettings settings = SubscriptionSettings.of(
+                        kafka.bootstrapServers(), "tenantry." + readModels.getName() + "." + generation.collection())
+                .withKafka(kafka.settings())
+                .onTopic(topic);
+        Projecting<D> projecting =
+                new Projecting<>(projection, generation, readModels, () -> PartitionReader.of(settings));
+        this.subscription = BatchSubscription.of(settings, positions.progress(), projecting, () -> {
+            projecting.obey();
+            positions.changed();
+        });
     }
 
     /** Why it does not go on; empty while all is well. */
-    public Optional<String> failure() {
+    Optional<String> failure() {
         return subscription.failure();
     }
 
-    @Override
-    public void start() {
+    /**
+     * How far this node is behind with it, by partition, in {@code tenantry.projection.lag} and {@code .lag.age}; and {@code
+     * tenantry.projection.failing}, 1 while it does not go on: the others tell nothing then.
+     */
+    MeterBinder metrics() {
+        return registry -> {
+            new LagMetrics("tenantry.projection", tags, subscription).bindTo(registry);
+            Gauge.builder("tenantry.projection.failing", () -> failure().isPresent() ? 1 : 0)
+                    .description("1 while the projection does not go on")
+                    .tags(tags)
+                    .register(registry);
+        };
+    }
+
+    /** Takes back what {@link #metrics} told: another engine of the same generation may be there to tell it, or none. */
+    void forget(MeterRegistry registry) {
+        registry.getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith("tenantry.projection.")
+                        && meter.getId().getTags().containsAll(tags.stream().toList()))
+                .forEach(registry::remove);
+    }
+
+    void start() {
         subscription.start();
     }
 
-    @Override
-    public void stop() {
+    void stop() {
         subscription.close();
     }
 
-    /** Starts before requests are taken, and goes on until the last is answered. */
-    @Override
-    public int getPhase() {
-        return 0;
-    }
-
-    @Override
-    public boolean isRunning() {
+    boolean isRunning() {
         return subscription.isRunning();
     }
 }

@@ -1,23 +1,64 @@
 package org.tenantry.query.projection;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tenantry.events.Position;
 import org.tenantry.subscriber.Place;
-import org.tenantry.subscriber.ProgressStore;
+import org.tenantry.subscriber.mongodb.MongoProgress;
 
-/** How far a projection has come, on whichever node: what a reader of its own write waits for. */
-public final class ProjectionPositions implements Positions {
+/** How far a generation has come, on whichever node: what a reader of its own write waits for. */
+final class ProjectionPositions implements Positions {
     /** How soon is noticed what another node has projected. What this node projects wakes the waiter. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    private final ProgressStore progress;
+    private final Generation generation;
+    private final MongoProgress progress;
+    private final ParkedDocuments parked;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    ProjectionPositions(ProgressStore progress) {
-        this.progress = progress;
+    ProjectionPositions(Generation generation, MongoDatabase readModels) {
+        this.generation = generation;
+        this.progress = new MongoProgress(readModels.getCollection("progress"), generation.collection());
+        this.parked = new ParkedDocuments(readModels);
+    }
+
+    MongoProgress progress() {
+        return progress;
+    }
+
+    /** Up to where all of a partition is applied: to the first event that waits, or to the first that was not projected. */
+    Optional<Place> applied(int partition) {
+        Optional<Place> place = progress.load(partition);
+        Optional<Parked> waiting = parked.first(generation.collection(), partition);
+        return place.map(reached -> waiting.filter(one -> one.position().offset() < reached.position())
+                .map(one -> new Place(
+                        reached.log(), one.position().offset(), one.event().offset()))
+                .orElse(reached));
+    }
+
+    /** The documents that are not as far as their partition. */
+    Set<String> waiting(int partition) {
+        return parked.ids(generation.collection(), partition);
+    }
+
+    /** Of each partition of which anything was projected, the position of the first event that is not. */
+    Map<Integer, Long> all() {
+        Map<Integer, Long> all = new TreeMap<>();
+        progress.all().forEach((partition, place) -> all.put(partition, place.position()));
+        return all;
+    }
+
+    /** Whether it has come as far as another had. */
+    boolean hasReached(Map<Integer, Long> others) {
+        Map<Integer, Long> own = all();
+        return others.entrySet().stream().allMatch(other -> own.getOrDefault(other.getKey(), 0L) >= other.getValue());
     }
 
     @Override
@@ -35,6 +76,14 @@ public final class ProjectionPositions implements Positions {
             awaitChange();
         }
         return true;
+    }
+
+    @Override
+    public Optional<String> missing(Position position) {
+        return parked.isAwaited(generation.collection(), position)
+                ? Optional.of("events about there could not be applied to " + generation.projection()
+                        + ", and wait for an operator")
+                : Optional.empty();
     }
 
     void changed() {

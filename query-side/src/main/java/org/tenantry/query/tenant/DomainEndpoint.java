@@ -1,6 +1,5 @@
 package org.tenantry.query.tenant;
 
-import com.mongodb.client.MongoDatabase;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +15,15 @@ import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
 import org.tenantry.http.HostName;
 import org.tenantry.http.ProblemException;
+import org.tenantry.query.projection.ReadModels;
 
 @RestController
 @Tag(name = "Tenants")
 public final class DomainEndpoint {
-    private final MongoDatabase readModels;
+    private final ReadModels readModels;
     private final ReadYourWrites readYourWrites;
 
-    DomainEndpoint(MongoDatabase readModels, @Qualifier("readYourDomains") ReadYourWrites readYourWrites) {
+    DomainEndpoint(ReadModels readModels, @Qualifier("readYourDomains") ReadYourWrites readYourWrites) {
         this.readModels = readModels;
         this.readYourWrites = readYourWrites;
     }
@@ -36,7 +36,7 @@ public final class DomainEndpoint {
             @PathVariable("domain") String domain,
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,
             @AuthenticationPrincipal Caller caller) {
-        readYourWrites.await(position);
+        readYourWrites.await(position, Touched.scope(caller.scope()));
         TenantReads reads = TenantReads.of(caller, readModels);
         return HostName.normalised(domain)
                 .flatMap(name -> reads.withDomain(name).map(tenant -> new DomainView(name, tenant)))

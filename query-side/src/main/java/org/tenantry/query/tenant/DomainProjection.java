@@ -1,8 +1,6 @@
 package org.tenantry.query.tenant;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.TenantEvent.TenantDomainAdded;
@@ -16,7 +14,7 @@ import org.tenantry.subscriber.PublishedEvent;
  * in any order; the generations of its claims tell which is the last.
  */
 public final class DomainProjection implements Projection<DomainDocument> {
-    static final String NAME = "domains";
+    public static final String NAME = "domains";
     static final String DOMAIN = "_id";
     static final String TENANT = "tenant";
 
@@ -25,12 +23,16 @@ public final class DomainProjection implements Projection<DomainDocument> {
         return NAME;
     }
 
+    /** Only the event itself tells its domain: one that cannot be read holds nothing up, as the generations order the others. */
     @Override
-    public Optional<String> documentOf(PublishedEvent published) {
+    public List<String> documentsOf(PublishedEvent published) {
+        if (!published.isOf(TenantDomainAdded.class) && !published.isOf(TenantDomainRemoved.class)) {
+            return List.of();
+        }
         return switch (published.event()) {
-            case TenantDomainAdded added -> Optional.of(added.domain());
-            case TenantDomainRemoved removed -> Optional.of(removed.domain());
-            default -> Optional.empty();
+            case TenantDomainAdded added -> List.of(added.domain());
+            case TenantDomainRemoved removed -> List.of(removed.domain());
+            default -> throw notOfADomain(published);
         };
     }
 
@@ -45,7 +47,7 @@ public final class DomainProjection implements Projection<DomainDocument> {
     }
 
     @Override
-    public DomainDocument evolve(@Nullable DomainDocument before, PublishedEvent published) {
+    public DomainDocument evolve(String id, @Nullable DomainDocument before, PublishedEvent published) {
         return switch (published.event()) {
             case TenantDomainAdded added -> new DomainDocument(added.domain(), added.tenant());
             case TenantDomainRemoved removed -> new DomainDocument(removed.domain(), null);
@@ -67,10 +69,7 @@ public final class DomainProjection implements Projection<DomainDocument> {
     public Document write(DomainDocument document) {
         Document stored = new Document(DOMAIN, document.domain());
         if (document.tenant() != null) {
-            List<String> path = new ArrayList<>();
-            new TenantId(document.tenant()).ancestors().forEach(ancestor -> path.add(ancestor.value()));
-            path.add(document.tenant());
-            stored.append(TENANT, document.tenant()).append(TenantBson.PATH, path);
+            stored.append(TENANT, document.tenant()).append(TenantBson.PATH, new TenantId(document.tenant()).path());
         }
         return stored;
     }

@@ -18,11 +18,13 @@ public record EffectiveStatus(TenantStatus status, Optional<String> causedBy) {
     static EffectiveStatus of(TenantStatus own, Collection<String> path, Map<String, TenantStatus> ancestors) {
         EffectiveStatus effective = new EffectiveStatus(own, Optional.empty());
         for (String ancestor : path) {
-            TenantStatus status = ancestors.getOrDefault(ancestor, TenantStatus.ACTIVE);
-            if (status.compareTo(effective.status()) > 0) {
-                effective = new EffectiveStatus(status, Optional.of(ancestor));
-            }
+            effective = effective.under(ancestor, ancestors.getOrDefault(ancestor, TenantStatus.ACTIVE));
         }
         return effective;
+    }
+
+    /** What it is, taking one more ancestor into account; to be asked from the root down. */
+    EffectiveStatus under(String ancestor, TenantStatus status) {
+        return status.compareTo(this.status) > 0 ? new EffectiveStatus(status, Optional.of(ancestor)) : this;
     }
 }

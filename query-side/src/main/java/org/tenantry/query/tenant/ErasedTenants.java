@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.tenantry.connections.KafkaConnection;
 import org.tenantry.events.TenantId;
 import org.tenantry.sealing.Keyring;
 import org.tenantry.subscriber.Retry;
@@ -26,9 +27,11 @@ public final class ErasedTenants implements SmartLifecycle {
     private final SubscriptionSettings settings;
     private @Nullable Subscription subscription;
 
-    public ErasedTenants(Keyring keyring, MongoDatabase readModels, String bootstrapServers, String topic) {
+    public ErasedTenants(Keyring keyring, MongoDatabase readModels, KafkaConnection kafka, String topic) {
         this.keyring = keyring;
-        this.settings = SubscriptionSettings.of(bootstrapServers, "tenantry." + readModels.getName() + ".erasures")
+        this.settings = SubscriptionSettings.of(
+                        kafka.bootstrapServers(), "tenantry." + readModels.getName() + ".erasures")
+                .withKafka(kafka.settings())
                 .onTopic(topic);
     }
 

@@ -1,6 +1,5 @@
 package org.tenantry.query.tenant;
 
-import com.mongodb.client.MongoDatabase;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -24,6 +23,9 @@ import org.tenantry.access.Requires;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.Fault;
 import org.tenantry.http.ProblemException;
+import org.tenantry.query.projection.ReadModels;
+import org.tenantry.query.tenant.Criterion.Under;
+import org.tenantry.query.tenant.TenantReads.Found;
 import tools.jackson.databind.json.JsonMapper;
 
 @RestController
@@ -32,11 +34,11 @@ public final class ExportEndpoint {
     private static final String NDJSON = "application/x-ndjson";
     private static final int PAGE = 500;
 
-    private final MongoDatabase readModels;
+    private final ReadModels readModels;
     private final ReadYourWrites readYourWrites;
     private final JsonMapper json;
 
-    ExportEndpoint(MongoDatabase readModels, ReadYourWrites readYourWrites, JsonMapper json) {
+    ExportEndpoint(ReadModels readModels, ReadYourWrites readYourWrites, JsonMapper json) {
         this.readModels = readModels;
         this.readYourWrites = readYourWrites;
         this.json = json;
@@ -64,25 +66,25 @@ public final class ExportEndpoint {
         if (under != null && !TenantId.isValid(under)) {
             throw ProblemException.invalid(List.of(new Fault("under", under, TenantId.EXPECTED)));
         }
-        readYourWrites.await(position);
+        readYourWrites.await(position, under == null ? Touched.scope(caller.scope()) : Touched.treeOf(under));
         TenantReads tenants = TenantReads.of(caller, readModels);
-        List<TenantView> page = page(tenants, under, Optional.empty());
+        TenantSearch search = under == null ? TenantSearch.of() : TenantSearch.of(new Under(under));
+        Found page = tenants.search(search, Optional.empty(), PAGE); // in the order of ids a parent comes first
         response.setContentType(NDJSON);
         OutputStream out = response.getOutputStream();
-        while (!page.isEmpty()) {
-            for (TenantView tenant : page) {
-                if (tenant.status() != TenantStatus.ARCHIVED) {
-                    out.write(json.writeValueAsBytes(ExportedTenant.of(tenant)));
-                    out.write('\n');
-                }
-            }
-            page = page(tenants, under, Optional.of(page.get(page.size() - 1).id()));
+        write(page, out);
+        while (page.next().isPresent()) {
+            page = tenants.search(search, page.next(), PAGE);
+            write(page, out);
         }
     }
 
-    /** In the order of ids a parent comes before its children. */
-    private static List<TenantView> page(TenantReads tenants, @Nullable String under, Optional<String> after) {
-        return tenants.search(new TenantSearch(
-                List.of(), Optional.empty(), Optional.empty(), Optional.ofNullable(under), after, PAGE));
+    private void write(Found page, OutputStream out) throws IOException {
+        for (TenantView tenant : page.tenants()) {
+            if (tenant.status() != TenantStatus.ARCHIVED) {
+                out.write(json.writeValueAsBytes(ExportedTenant.of(tenant)));
+                out.write('\n');
+            }
+        }
     }
 }

@@ -1,7 +1,5 @@
 package org.tenantry.query.tenant;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.events.EventEnvelope;
 import org.tenantry.events.TenantId;
 import org.tenantry.query.lookup.Held;
 import org.tenantry.query.lookup.SeenDocuments;
 import org.tenantry.query.lookup.SeenTopic;
 import org.tenantry.query.projection.Projection;
-import org.tenantry.subscriber.ProgressStore;
+import org.tenantry.query.projection.ReadModels;
+import org.tenantry.query.projection.Served;
 import org.tenantry.subscriber.PublishedEvent;
-import org.tenantry.subscriber.mongodb.MongoProgress;
 
 /** Whose domains are, from memory. */
 public final class KnownDomains implements SeenTopic.Holder {
@@ -26,13 +25,11 @@ public final class KnownDomains implements SeenTopic.Holder {
     /** @param tenant empty if nobody has the domain any more */
     private record Owner(Optional<TenantId> tenant) {}
 
-    private final MongoCollection<Document> domains;
-    private final ProgressStore progress;
+    private final ReadModels readModels;
     private final SeenDocuments<Owner> owners = new SeenDocuments<>(this::read);
 
-    public KnownDomains(MongoDatabase readModels) {
-        this.domains = readModels.getCollection(DomainProjection.NAME);
-        this.progress = new MongoProgress(readModels.getCollection("progress"), DomainProjection.NAME);
+    public KnownDomains(ReadModels readModels) {
+        this.readModels = readModels;
     }
 
     /**
@@ -47,7 +44,8 @@ public final class KnownDomains implements SeenTopic.Holder {
 
     private Map<String, Held<Owner>> read(Collection<String> asked) {
         Map<String, Held<Owner>> read = new HashMap<>();
-        for (Document domain : domains.find(Filters.in(DomainProjection.DOMAIN, asked))) {
+        for (Document domain :
+                readModels.collection(DomainProjection.NAME).find(Filters.in(DomainProjection.DOMAIN, asked))) {
             DomainDocument document = PROJECTION.read(domain);
             read.put(document.domain(), held(domain.getLong(Projection.ORDER), document));
         }
@@ -62,12 +60,16 @@ public final class KnownDomains implements SeenTopic.Holder {
 
     @Override
     public void happened(PublishedEvent published) throws InterruptedException {
-        if (PROJECTION.documentOf(published).isPresent()) {
-            DomainDocument after = PROJECTION.evolve(null, published);
+        for (String domain : PROJECTION.documentsOf(published)) {
+            DomainDocument after = PROJECTION.evolve(domain, null, published);
             Held<Owner> held = held(PROJECTION.order(published), after);
-            owners.happened(after.domain(), published.envelope().position(), held.version(), held.document(), 0);
+            owners.happened(domain, published.envelope().position(), held.version(), held.document(), 0);
         }
     }
+
+    /** Which domain is not known: whose it is holds as the read model tells. */
+    @Override
+    public void happenedUnreadably(EventEnvelope event) {}
 
     @Override
     public SeenDocuments<?> documents() {
@@ -75,7 +77,7 @@ public final class KnownDomains implements SeenTopic.Holder {
     }
 
     @Override
-    public ProgressStore readModel() {
-        return progress;
+    public Served readModel() {
+        return readModels.served(DomainProjection.NAME);
     }
 }

@@ -1,17 +1,17 @@
 package org.tenantry.query.tenant;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.events.EventEnvelope;
+import org.tenantry.events.EventJson;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
 import org.tenantry.events.TenantEvent.ProvisioningStepFailed;
@@ -27,47 +27,50 @@ import org.tenantry.events.TenantEvent.TenantRestored;
 import org.tenantry.events.TenantEvent.TenantSuspended;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 import org.tenantry.events.TenantId;
+import org.tenantry.events.TenantryEvent;
 import org.tenantry.query.lookup.Held;
 import org.tenantry.query.lookup.SeenDocuments;
 import org.tenantry.query.lookup.SeenTopic;
-import org.tenantry.subscriber.ProgressStore;
+import org.tenantry.query.projection.ReadModels;
+import org.tenantry.query.projection.Served;
 import org.tenantry.subscriber.PublishedEvent;
-import org.tenantry.subscriber.mongodb.MongoProgress;
 
 /** What tenants are in effect, from memory. */
 public final class KnownTenants implements SeenTopic.Holder {
-    private final MongoCollection<Document> tenants;
-    private final ProgressStore progress;
+    /** Events that do not change what a tenant is. */
+    private static final Set<Class<? extends TenantryEvent>> LEAVE_STATUS =
+            Set.of(TenantUpdated.class, TenantDomainAdded.class, TenantDomainRemoved.class, TenantErased.class);
+
+    private final ReadModels readModels;
     private final SeenDocuments<TenantStatus> statuses = new SeenDocuments<>(this::read);
 
-    public KnownTenants(MongoDatabase readModels) {
-        this.tenants = readModels.getCollection(TenantProjection.NAME);
-        this.progress = new MongoProgress(readModels.getCollection("progress"), TenantProjection.NAME);
+    public KnownTenants(ReadModels readModels) {
+        this.readModels = readModels;
     }
 
     /** Empty if there is no such tenant. */
     public Optional<EffectiveStatus> status(TenantId id) {
-        List<String> path = new ArrayList<>();
-        id.ancestors().forEach(ancestor -> path.add(ancestor.value()));
-        path.add(id.value());
+        List<String> path = id.path();
         List<Held<TenantStatus>> held = statuses.get(path);
         @Nullable TenantStatus own = held.getLast().document();
         if (own == null) {
             return Optional.empty();
         }
-        Map<String, TenantStatus> above = new HashMap<>();
+        EffectiveStatus effective = new EffectiveStatus(own, Optional.empty());
         for (int i = 0; i < path.size() - 1; i++) {
             @Nullable TenantStatus status = held.get(i).document();
             if (status != null) {
-                above.put(path.get(i), status);
+                effective = effective.under(path.get(i), status);
             }
         }
-        return Optional.of(EffectiveStatus.of(own, path.subList(0, path.size() - 1), above));
+        return Optional.of(effective);
     }
 
     private Map<String, Held<TenantStatus>> read(Collection<String> ids) {
         Map<String, Held<TenantStatus>> read = new HashMap<>();
-        for (Document tenant : tenants.find(Filters.in(TenantBson.ID, ids))
+        for (Document tenant : readModels
+                .collection(TenantProjection.NAME)
+                .find(Filters.in(TenantBson.ID, ids))
                 .projection(Projections.include(TenantBson.STATUS, TenantBson.VERSION))) {
             read.put(
                     tenant.getString(TenantBson.ID),
@@ -86,28 +89,42 @@ public final class KnownTenants implements SeenTopic.Holder {
                     event.tenant(),
                     published.envelope().position(),
                     published.envelope().sequence() + 1,
-                    null,
+                    statusAfter(event),
                     0);
         }
     }
 
+    @Override
+    public void happenedUnreadably(EventEnvelope event) throws InterruptedException {
+        @Nullable Class<? extends TenantryEvent> type = EventJson.types().get(event.type());
+        if (event.tenant().equals(event.aggregate()) && (type == null || !LEAVE_STATUS.contains(type))) {
+            statuses.happened(event.tenant(), event.position(), event.sequence() + 1, null, 0);
+        }
+    }
+
+    /** What a tenant is itself after an event; null if the event alone does not tell. */
+    private static @Nullable TenantStatus statusAfter(TenantEvent event) {
+        return switch (event) {
+            case TenantCreated created ->
+                created.participants().isEmpty() ? TenantStatus.ACTIVE : TenantStatus.PROVISIONING;
+            case TenantSuspended suspended -> TenantStatus.SUSPENDED;
+            case TenantReactivated reactivated -> TenantStatus.ACTIVE;
+            case TenantArchived archived -> TenantStatus.ARCHIVED;
+            case TenantActivated activated -> TenantStatus.ACTIVE;
+            case TenantRestored restored -> null;
+            case ProvisioningStepCompleted completed -> null;
+            case ProvisioningStepFailed failed -> null;
+            case ProvisioningStepRetried retried -> null;
+            case TenantUpdated updated -> null;
+            case TenantDomainAdded added -> null;
+            case TenantDomainRemoved removed -> null;
+            case TenantErased erased -> null;
+        };
+    }
+
     /** Whether an event may change what a tenant, and all beneath it, is in effect. */
     public static boolean mayChangeStatus(TenantEvent event) {
-        return switch (event) {
-            case TenantCreated created -> true;
-            case TenantSuspended suspended -> true;
-            case TenantReactivated reactivated -> true;
-            case TenantArchived archived -> true;
-            case TenantRestored restored -> true;
-            case TenantActivated activated -> true;
-            case ProvisioningStepCompleted completed -> true;
-            case ProvisioningStepFailed failed -> true;
-            case ProvisioningStepRetried retried -> true;
-            case TenantUpdated updated -> false;
-            case TenantDomainAdded added -> false;
-            case TenantDomainRemoved removed -> false;
-            case TenantErased erased -> false;
-        };
+        return !LEAVE_STATUS.contains(event.getClass());
     }
 
     @Override
@@ -116,7 +133,7 @@ public final class KnownTenants implements SeenTopic.Holder {
     }
 
     @Override
-    public ProgressStore readModel() {
-        return progress;
+    public Served readModel() {
+        return readModels.served(TenantProjection.NAME);
     }
 }

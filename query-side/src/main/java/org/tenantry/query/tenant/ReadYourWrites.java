@@ -3,11 +3,14 @@ package org.tenantry.query.tenant;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.tenantry.events.Position;
 import org.tenantry.http.Fault;
 import org.tenantry.http.ProblemException;
+import org.tenantry.query.history.AsOf;
+import org.tenantry.query.history.PositionVector;
 import org.tenantry.query.projection.Positions;
 
 /** Makes a query wait for the write that its caller has in mind: the header Tenantry-Position. */
@@ -19,19 +22,27 @@ public final class ReadYourWrites {
 
     private final Positions positions;
     private final Duration patience;
+    private final IntSupplier partitions;
 
-    public ReadYourWrites(Positions positions, Duration patience) {
+    /**
+     * For what is read of one projection.
+     *
+     * @param partitions how many there are; 0 as long as that is not known
+     */
+    public ReadYourWrites(Positions positions, Duration patience, IntSupplier partitions) {
         this.positions = positions;
         this.patience = patience;
+        this.partitions = partitions;
     }
 
     /**
      * Waits until what is read is at least as new as some positions.
      *
      * @param header one position, or several with commas between
+     * @param touched what is read: positions in other partitions are not waited for
      * @throws ProblemException 400 if it is malformed, 503 with the lag if it takes too long
      */
-    public void await(@Nullable String header) {
+    public void await(@Nullable String header, Touched touched) {
         if (header == null) {
             return;
         }
@@ -43,7 +54,21 @@ public final class ReadYourWrites {
         }
         long deadline = System.nanoTime() + patience.toNanos();
         for (Position position : wanted) {
+            if (!touched.contains(position.partition(), partitions.getAsInt())) {
+                continue;
+            }
             await(position, Duration.ofNanos(deadline - System.nanoTime()));
+        }
+    }
+
+    /**
+     * Waits until what is read has come to where it is asked about. For an instant there is nothing to wait for.
+     *
+     * @throws ProblemException 503 with the lag if it takes too long
+     */
+    public void await(AsOf at, Touched touched) {
+        if (at instanceof AsOf.Positions(PositionVector vector)) {
+            await(vector.toString(), touched);
         }
     }
 
@@ -52,6 +77,12 @@ public final class ReadYourWrites {
             if (!positions.await(position, atMost)) {
                 throw behind(position);
             }
+            positions.missing(position).ifPresent(reason -> {
+                throw ProblemException.unavailable(
+                        "projection-parked",
+                        "Position " + position + " may not be read: " + reason + ".",
+                        Duration.ofMinutes(1));
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw behind(position);

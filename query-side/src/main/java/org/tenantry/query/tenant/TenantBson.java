@@ -22,6 +22,19 @@ final class TenantBson {
     static final String VERSION = "version";
     static final String KIND = "fields.kind";
     static final String BEGINNINGS = "beginnings";
+    static final String PARENT = "parent";
+    static final String LABELLED = "labelled";
+    static final String NAME_KEY = "nameKey";
+    static final String CREATED_AT = "createdAt";
+    static final String UPDATED_AT = "updatedAt";
+
+    /** Of a tenant that is not active and has children, and so may make what is beneath it worse: its status. */
+    static final String BLOCKS = "blocks";
+
+    private static final String HAS_CHILDREN = "hasChildren";
+    private static final String LABELS = "labels";
+    private static final String LABEL_KEY = "k";
+    private static final String LABEL_VALUE = "v";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -33,26 +46,44 @@ final class TenantBson {
     static Document write(TenantDocument tenant) {
         Document document = new Document(ID, tenant.id())
                 .append(PATH, tenant.path())
+                .append(PARENT, tenant.parent())
                 .append(STATUS, tenant.status().name())
                 .append("fields", new Document(new TreeMap<>(tenant.fields())))
                 .append(
-                        "labels",
+                        LABELS,
                         new TreeMap<>(tenant.labels())
                                 .entrySet().stream()
-                                        .map(label -> new Document("k", label.getKey()).append("v", label.getValue()))
+                                        .map(label -> new Document(LABEL_KEY, label.getKey())
+                                                .append(LABEL_VALUE, label.getValue()))
                                         .toList())
+                .append(
+                        LABELLED,
+                        new TreeMap<>(tenant.labels())
+                                .entrySet().stream()
+                                        .map(label -> labelled(label.getKey(), label.getValue()))
+                                        .toList())
+                .append(NAME_KEY, NameOrder.key(tenant.name()))
                 .append(BEGINNINGS, Words.beginnings(Words.of(searched(tenant))))
                 .append("domains", tenant.domains())
                 .append("personal", new Document(new TreeMap<>(tenant.personal())))
                 .append("attributes", JSON.writeValueAsString(new TreeMap<>(tenant.attributes())))
                 .append("provisioning", tenant.provisioning().write())
                 .append(VERSION, tenant.version())
-                .append("createdAt", tenant.createdAt())
-                .append("updatedAt", tenant.updatedAt());
+                .append(HAS_CHILDREN, tenant.hasChildren())
+                .append(CREATED_AT, tenant.createdAt())
+                .append(UPDATED_AT, tenant.updatedAt());
+        if (tenant.hasChildren() && tenant.status() != TenantStatus.ACTIVE) {
+            document.append(BLOCKS, tenant.status().name());
+        }
         if (tenant.beforeArchive() != null) {
             document.append("beforeArchive", tenant.beforeArchive().name());
         }
         return document;
+    }
+
+    /** By what a label is found. A key holds no colon, so that it can be of no other key and value. */
+    static String labelled(String key, String value) {
+        return key + ":" + value;
     }
 
     /** What a search by text looks at; international domains in both their forms. */
@@ -69,8 +100,8 @@ final class TenantBson {
         Map<String, String> fields = new TreeMap<>();
         stored.get("fields", Document.class).forEach((name, value) -> fields.put(name, (String) value));
         Map<String, String> labels = new TreeMap<>();
-        stored.getList("labels", Document.class)
-                .forEach(label -> labels.put(label.getString("k"), label.getString("v")));
+        stored.getList(LABELS, Document.class)
+                .forEach(label -> labels.put(label.getString(LABEL_KEY), label.getString(LABEL_VALUE)));
         Map<String, String> personal = new TreeMap<>();
         stored.get("personal", new Document()).forEach((name, value) -> personal.put(name, (String) value));
         @Nullable String beforeArchive = stored.getString("beforeArchive");
@@ -86,8 +117,9 @@ final class TenantBson {
                 JSON.readValue(stored.getString("attributes"), OBJECT),
                 stored.getList("domains", String.class),
                 personal,
+                stored.getBoolean(HAS_CHILDREN, false),
                 stored.getLong(VERSION),
-                stored.getDate("createdAt").toInstant(),
-                stored.getDate("updatedAt").toInstant());
+                stored.getDate(CREATED_AT).toInstant(),
+                stored.getDate(UPDATED_AT).toInstant());
     }
 }

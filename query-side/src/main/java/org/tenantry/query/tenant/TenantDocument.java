@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes JSON values by name
  * @param domains in order
  * @param personal {@code contact} and {@code address}, as JSON objects in clear
+ * @param hasChildren whether any tenant was ever created beneath it
  * @param version the count of its events
  */
 record TenantDocument(
@@ -32,6 +33,7 @@ record TenantDocument(
         Map<String, Object> attributes,
         List<String> domains,
         Map<String, String> personal,
+        boolean hasChildren,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -45,19 +47,27 @@ record TenantDocument(
     }
 
     TenantDocument with(Provisioning changed) {
-        return with(changed, domains, personal);
+        return with(changed, domains, personal, hasChildren);
     }
 
     TenantDocument withDomains(List<String> changed) {
-        return with(provisioning, changed, personal);
+        return with(provisioning, changed, personal, hasChildren);
     }
 
     TenantDocument withPersonal(Map<String, String> changed) {
-        return with(provisioning, domains, changed);
+        return with(provisioning, domains, changed, hasChildren);
+    }
+
+    /** Itself, if it has children already. */
+    TenantDocument withChildren() {
+        return hasChildren ? this : with(provisioning, domains, personal, true);
     }
 
     private TenantDocument with(
-            Provisioning newProvisioning, List<String> newDomains, Map<String, String> newPersonal) {
+            Provisioning newProvisioning,
+            List<String> newDomains,
+            Map<String, String> newPersonal,
+            boolean nowHasChildren) {
         return new TenantDocument(
                 id,
                 path,
@@ -69,6 +79,7 @@ record TenantDocument(
                 attributes,
                 newDomains,
                 newPersonal,
+                nowHasChildren,
                 version,
                 createdAt,
                 updatedAt);

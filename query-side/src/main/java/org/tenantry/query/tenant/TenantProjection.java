@@ -1,10 +1,9 @@
 package org.tenantry.query.tenant;
 
+import com.mongodb.client.MongoCollection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -31,7 +30,7 @@ import org.tenantry.subscriber.PublishedEvent;
 
 /** Events of tenants to tenants. */
 public final class TenantProjection implements Projection<TenantDocument> {
-    static final String NAME = "tenants";
+    public static final String NAME = "tenants";
 
     private final PersonalText personalText;
 
@@ -45,20 +44,39 @@ public final class TenantProjection implements Projection<TenantDocument> {
         return NAME;
     }
 
+    /** Its own; and of a new tenant its parent's, as that has children now. */
     @Override
-    public Optional<String> documentOf(PublishedEvent published) {
-        return published.event() instanceof TenantEvent tenant ? Optional.of(tenant.tenant()) : Optional.empty();
+    public List<String> documentsOf(PublishedEvent published) {
+        if (!published.isOf(TenantEvent.class)) {
+            return List.of();
+        }
+        String own = published.envelope().tenant();
+        return published.isOf(TenantCreated.class)
+                ? Stream.concat(
+                                Stream.of(own),
+                                new TenantId(own).parent().stream().map(TenantId::value))
+                        .toList()
+                : List.of(own);
     }
 
     @Override
-    public TenantDocument evolve(@Nullable TenantDocument before, PublishedEvent published) {
+    public TenantDocument evolve(String id, @Nullable TenantDocument before, PublishedEvent published) {
+        if (published.envelope().tenant().equals(id)) {
+            return evolve(before, published);
+        }
+        if (before == null) {
+            throw notThere(id, published);
+        }
+        return before.withChildren();
+    }
+
+    private TenantDocument evolve(@Nullable TenantDocument before, PublishedEvent published) {
         TenantEvent event = (TenantEvent) published.event();
         if (event instanceof TenantCreated created) {
             return created(created, published);
         }
         if (before == null) {
-            throw new IllegalStateException(
-                    "position " + published.envelope().position() + ": the tenant " + event.tenant() + " is not there");
+            throw notThere(event.tenant(), published);
         }
         return switch (event) {
             case TenantUpdated updated -> updated(before, updated, published);
@@ -85,18 +103,20 @@ public final class TenantProjection implements Projection<TenantDocument> {
         };
     }
 
+    private static IllegalStateException notThere(String tenant, PublishedEvent published) {
+        return new IllegalStateException(
+                "position " + published.envelope().position() + ": the tenant " + tenant + " is not there");
+    }
+
     private TenantDocument created(TenantCreated created, PublishedEvent published) {
         Map<String, String> fields = new TreeMap<>();
         put(fields, "name", created.name());
         put(fields, "kind", created.kind());
         put(fields, "locale", created.locale());
         put(fields, "timeZone", created.timeZone());
-        List<String> path = new ArrayList<>();
-        new TenantId(created.tenant()).ancestors().forEach(ancestor -> path.add(ancestor.value()));
-        path.add(created.tenant());
         return new TenantDocument(
                 created.tenant(),
-                path,
+                new TenantId(created.tenant()).path(),
                 created.participants().isEmpty() ? TenantStatus.ACTIVE : TenantStatus.PROVISIONING,
                 null,
                 Provisioning.by(created.participants(), time(published)),
@@ -105,6 +125,7 @@ public final class TenantProjection implements Projection<TenantDocument> {
                 created.attributes(),
                 List.of(),
                 personal(Map.of(), created.tenant(), created.contact(), created.address()),
+                /* hasChildren= */ false,
                 published.envelope().sequence() + 1,
                 published.envelope().time(),
                 published.envelope().time());
@@ -181,6 +202,7 @@ public final class TenantProjection implements Projection<TenantDocument> {
                 attributes,
                 before.domains(),
                 before.personal(),
+                before.hasChildren(),
                 published.envelope().sequence() + 1,
                 before.createdAt(),
                 published.envelope().time());
@@ -252,6 +274,11 @@ public final class TenantProjection implements Projection<TenantDocument> {
         if (value != null) {
             fields.put(name, value);
         }
+    }
+
+    @Override
+    public void createIndexes(MongoCollection<Document> collection) {
+        TenantFilter.createIndexes(collection);
     }
 
     @Override

@@ -6,8 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
@@ -24,65 +23,87 @@ import org.bson.conversions.Bson;
 import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Scope;
+import org.tenantry.query.projection.ReadModels;
+import org.tenantry.query.tenant.Criterion.InEffect;
+import org.tenantry.query.tenant.Order.Place;
 
 /** The one way to read tenants: within a scope, which is part of every query. */
 public final class TenantReads {
+    /** As far as is counted. */
+    static final int MAX_COUNT = 10_000;
+
     private final MongoCollection<Document> tenants;
     private final MongoCollection<Document> domains;
-    private final Scope scope;
+    private final TenantFilter filter;
+    private final Area area;
     private final Predicate<String> mayReadPersonalData;
 
-    private TenantReads(MongoDatabase readModels, Scope scope, Predicate<String> mayReadPersonalData) {
-        this.tenants = readModels.getCollection(TenantProjection.NAME);
-        this.domains = readModels.getCollection(DomainProjection.NAME);
-        this.scope = scope;
+    private TenantReads(ReadModels readModels, Scope scope, Predicate<String> mayReadPersonalData) {
+        this.tenants = readModels.collection(TenantProjection.NAME);
+        this.domains = readModels.collection(DomainProjection.NAME);
+        this.filter = new TenantFilter(tenants);
+        this.area = Area.of(scope);
         this.mayReadPersonalData = mayReadPersonalData;
     }
 
     /** What a caller may see. */
-    static TenantReads of(Caller caller, MongoDatabase readModels) {
+    static TenantReads of(Caller caller, ReadModels readModels) {
         return new TenantReads(readModels, caller.scope(), tenant -> caller.may(Permission.READ_PERSONAL_DATA, tenant));
     }
 
     /** What is in a scope, without personal data. */
-    static TenantReads within(Scope scope, MongoDatabase readModels) {
+    static TenantReads within(Scope scope, ReadModels readModels) {
         return new TenantReads(readModels, scope, tenant -> false);
     }
 
     /**
-     * The indexes that the queries here are served by; {@code _id} has one of its own. Each begins with
-     * what a search may ask for and goes on in the order of its pages, so that a page is read without
-     * the ones before it, and without sorting. What else is asked for is checked on what is read.
+     * A part of what a search finds.
+     *
+     * @param next after which the rest comes; empty if there is none
      */
-    public static void createIndexes(MongoDatabase readModels) {
-        MongoCollection<Document> tenants = readModels.getCollection(TenantProjection.NAME);
-        tenants.createIndex(Indexes.ascending(TenantBson.PATH, TenantBson.ID));
-        tenants.createIndex(Indexes.ascending(TenantBson.BEGINNINGS, TenantBson.ID));
-        tenants.createIndex(Indexes.ascending(TenantBson.KIND, TenantBson.ID));
-        tenants.createIndex(Indexes.ascending(TenantBson.STATUS, TenantBson.ID));
-    }
+    record Found(List<TenantView> tenants, Optional<Place> next) {}
+
+    /** @param isExact false if there are more */
+    record Count(int value, boolean isExact) {}
 
     Optional<TenantView> find(String id) {
-        return read(and(scoped(Optional.empty(), List.of(eq(TenantBson.ID, id)))), 1).stream()
-                .findFirst();
+        return views(tenants.find(and(scoped(eq(TenantBson.ID, id))))).stream().findFirst();
     }
 
     /** The tenant that has a domain. */
     Optional<String> withDomain(String domain) {
-        List<Bson> scoped = scoped(Optional.empty(), List.of(eq(DomainProjection.DOMAIN, domain)));
-        return Optional.ofNullable(domains.find(and(scoped)).first())
+        return Optional.ofNullable(domains.find(and(scoped(eq(DomainProjection.DOMAIN, domain))))
+                        .first())
                 .flatMap(found -> Optional.ofNullable(found.getString(DomainProjection.TENANT)));
     }
 
-    /** A page in the order of ids. */
-    List<TenantView> search(TenantSearch search) {
-        List<Bson> filters = new ArrayList<>();
-        search.words().forEach(word -> filters.add(eq(TenantBson.BEGINNINGS, Words.beginning(word))));
-        search.kind().ifPresent(kind -> filters.add(eq(TenantBson.KIND, kind)));
-        search.status().ifPresent(status -> filters.add(eq(TenantBson.STATUS, status.name())));
-        search.after().ifPresent(after -> filters.add(gt(TenantBson.ID, after)));
-        List<Bson> scoped = scoped(search.under(), filters);
-        return read(scoped.isEmpty() ? new Document() : and(scoped), search.limit());
+    /**
+     * What comes after a place, in the order of a search. There may be less than was asked for even if it
+     * goes on: what a tenant is in effect may change between the reads that find it, and then it is not answered.
+     */
+    Found search(TenantSearch search, Optional<Place> after, int limit) {
+        List<Document> found = tenants.find(filter.of(search, area, after))
+                .projection(Projections.exclude(TenantBson.BEGINNINGS))
+                .sort(search.order().sort())
+                .limit(limit + 1) // one more tells whether it goes on
+                .into(new ArrayList<>());
+        boolean goesOn = found.size() > limit;
+        List<Document> page = goesOn ? found.subList(0, limit) : found;
+        List<TenantView> views = views(page).stream()
+                .filter(tenant -> search.criteria().stream().allMatch(criterion -> isInEffect(tenant, criterion)))
+                .toList();
+        return new Found(views, goesOn ? Optional.of(search.order().placeOf(page.getLast())) : Optional.empty());
+    }
+
+    private static boolean isInEffect(TenantView tenant, Criterion criterion) {
+        return !(criterion instanceof InEffect wanted) || tenant.effectiveStatus() == wanted.status();
+    }
+
+    /** How many a search finds in all. */
+    Count count(TenantSearch search) {
+        long count = tenants.countDocuments(
+                filter.of(search, area).orElse(new Document()), new CountOptions().limit(MAX_COUNT + 1));
+        return new Count((int) Math.min(count, MAX_COUNT), count <= MAX_COUNT);
     }
 
     /**
@@ -90,54 +111,28 @@ public final class TenantReads {
      *
      * @param under the root of the subtree that is wanted; empty for all
      */
-    public static void forEachId(Caller caller, MongoDatabase readModels, Optional<String> under, Consumer<String> to) {
-        List<Bson> scoped = of(caller, readModels).scoped(under, List.of(gt(TenantBson.ID, "")));
+    public static void forEachId(Caller caller, ReadModels readModels, Optional<String> under, Consumer<String> to) {
+        Area wanted = under.map(Area.of(caller.scope())::within).orElse(Area.of(caller.scope()));
+        List<Bson> filters = new ArrayList<>(List.of(gt(TenantBson.ID, "")));
+        wanted.filter().ifPresent(filters::add);
         readModels
-                .getCollection(TenantProjection.NAME)
-                .find(and(scoped))
+                .collection(TenantProjection.NAME)
+                .find(and(filters))
                 .projection(Projections.include(TenantBson.ID))
                 .sort(Sorts.ascending(TenantBson.ID))
                 .forEach(tenant -> to.accept(tenant.getString(TenantBson.ID)));
     }
 
-    /** Adds the scope, narrowed to a subtree if one is asked for. */
-    private List<Bson> scoped(Optional<String> under, List<Bson> filters) {
-        List<Bson> all = new ArrayList<>(filters);
-        switch (scope) {
-            case Scope.Platform platform -> under.ifPresent(root -> all.add(eq(TenantBson.PATH, root)));
-            case Scope.Subtrees subtrees -> all.add(in(TenantBson.PATH, narrowed(subtrees.roots(), under)));
-        }
+    /** Adds the scope. */
+    private List<Bson> scoped(Bson filter) {
+        List<Bson> all = new ArrayList<>(List.of(filter));
+        area.filter().ifPresent(all::add);
         return all;
     }
 
-    /** The subtrees that are in both. */
-    private static Set<String> narrowed(Set<String> roots, Optional<String> under) {
-        if (under.isEmpty()) {
-            return roots;
-        }
-        Set<String> narrowed = new TreeSet<>();
-        for (String root : roots) {
-            if (isWithin(under.get(), root)) {
-                narrowed.add(under.get());
-            } else if (isWithin(root, under.get())) {
-                narrowed.add(root);
-            }
-        }
-        return narrowed;
-    }
-
-    private static boolean isWithin(String tenant, String subtree) {
-        return tenant.equals(subtree) || tenant.startsWith(subtree + ".");
-    }
-
-    private List<TenantView> read(Bson filter, int limit) {
+    private List<TenantView> views(Iterable<Document> documents) {
         List<TenantDocument> found = new ArrayList<>();
-        for (Document document : tenants.find(filter)
-                .projection(Projections.exclude(TenantBson.BEGINNINGS))
-                .sort(Sorts.ascending(TenantBson.ID))
-                .limit(limit)) {
-            found.add(TenantBson.read(document));
-        }
+        documents.forEach(document -> found.add(TenantBson.read(document)));
         Map<String, TenantStatus> statuses = ancestorStatuses(found);
         return found.stream()
                 .map(tenant -> TenantView.of(

@@ -1,20 +1,23 @@
 package org.tenantry.query.tenant;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * What is searched for; all that is given must hold.
+ * What is searched for, and in which order.
  *
- * @param words each the beginning of a word in name, id or domains; as {@link Words} makes them
- * @param under the root of a subtree, itself included
- * @param after the id after which the page begins, in the order of ids
- * @param limit the page's size
+ * @param criteria all of which must hold
  */
-record TenantSearch(
-        List<String> words,
-        Optional<String> kind,
-        Optional<TenantStatus> status,
-        Optional<String> under,
-        Optional<String> after,
-        int limit) {}
+record TenantSearch(Set<Criterion> criteria, Order order) {
+    TenantSearch {
+        criteria = Set.copyOf(criteria);
+    }
+
+    /** In the order of ids. */
+    static TenantSearch of(Criterion... criteria) {
+        return new TenantSearch(Set.of(criteria), Order.BY_ID);
+    }
+
+    TenantSearch in(Order other) {
+        return new TenantSearch(criteria, other);
+    }
+}

@@ -21,6 +21,7 @@ import org.tenantry.query.tenant.Provisioning.Step;
  * @param address where it is; only for those who may know
  * @param successor the tenant that takes the place of an archived one
  * @param version its {@code ETag}
+ * @param positions in an answer about the past: by partition the last position that counts, to ask for the same again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
@@ -57,8 +58,13 @@ record TenantView(
         @Nullable String successor,
         long version,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Schema(example = "3-1042") @Nullable String positions) {
     static TenantView of(TenantDocument tenant, EffectiveStatus effective) {
+        return of(tenant, effective, null);
+    }
+
+    static TenantView of(TenantDocument tenant, EffectiveStatus effective, @Nullable String positions) {
         return new TenantView(
                 tenant.id(),
                 tenant.parent(),
@@ -80,6 +86,7 @@ record TenantView(
                 tenant.fields().get("successor"),
                 tenant.version(),
                 tenant.createdAt(),
-                tenant.updatedAt());
+                tenant.updatedAt(),
+                positions);
     }
 }

@@ -17,8 +17,8 @@ public final class Watcher {
     private static final byte[] HEARTBEAT = ServerSentEvent.comment("here");
     private static final byte[] EXPIRED = ServerSentEvent.comment("the token has expired");
 
-    /** Of what waits, beside its count. */
-    private static final int MAX_BYTES = 1_000_000;
+    /** Of what waits, beside its count: a caller may have hundreds of watchers that do not read. */
+    private static final int MAX_BYTES = 250_000;
 
     private final Watched watched;
     private final String owner;
@@ -57,6 +57,11 @@ public final class Watcher {
         return owner;
     }
 
+    /** Whether what it is to hear first may wait for it. */
+    public static boolean hasRoomFor(List<byte[]> first) {
+        return first.stream().mapToInt(event -> event.length).sum() <= MAX_BYTES;
+    }
+
     /**
      * Lets it listen.
      *
@@ -66,6 +71,7 @@ public final class Watcher {
         lock.lock();
         try {
             missed = new ArrayDeque<>(first);
+            bytes += first.stream().mapToInt(event -> event.length).sum();
             line = to;
             if (ended) {
                 to.close();
@@ -130,15 +136,11 @@ public final class Watcher {
     }
 
     private byte @Nullable [] next() {
-        @Nullable Deque<byte[]> first = missed;
-        if (first != null) {
-            byte @Nullable [] next = first.poll();
-            if (next != null) {
-                return next;
-            }
+        byte @Nullable [] next = missed == null ? null : missed.poll();
+        if (next == null) {
             missed = null;
+            next = queue.poll();
         }
-        byte @Nullable [] next = queue.poll();
         bytes -= next == null ? 0 : next.length;
         return next;
     }

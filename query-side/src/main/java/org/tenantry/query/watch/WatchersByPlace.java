@@ -51,8 +51,7 @@ final class WatchersByPlace {
         namespaces.add(STATUS);
         List<String> path = new ArrayList<>();
         path.add(TOP);
-        watched.tenant().ancestors().forEach(ancestor -> path.add(ancestor.value()));
-        path.add(watched.tenant().value());
+        path.addAll(watched.tenant().path());
         for (String namespace : namespaces) {
             path.forEach(tenant -> to.accept(new Place(tenant, namespace, false)));
             if (watched.subtree()) {

@@ -20,6 +20,7 @@ import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantryEvent;
 import org.tenantry.query.Published;
+import org.tenantry.query.UnfedReadModels;
 import org.tenantry.query.projection.Projection;
 import org.tenantry.subscriber.PublishedEvent;
 import org.tenantry.testkit.MongoExtension;
@@ -34,12 +35,11 @@ class StoredVersionsTest {
     private final ConfigurationProjection present = new ConfigurationProjection();
     private final VersionsProjection all = new VersionsProjection();
     private final MongoDatabase readModels = mongo.watched(mongo.freshDatabase());
-    private final StoredVersions versions = new StoredVersions(readModels);
+    private final StoredVersions versions = new StoredVersions(UnfedReadModels.in(readModels));
     private final List<PublishedEvent> published = new ArrayList<>();
 
     @BeforeEach
     void aPlatformAStateAndACity() {
-        StoredVersions.createIndexes(readModels);
         publish(0, "/definitions/auth", 0, defined("auth"));
         publish(0, "/definitions/billing", 0, defined("billing"));
         publish(0, "/overrides/auth", 0, overridden(null, "auth", 1));
@@ -72,6 +72,7 @@ class StoredVersionsTest {
         assertThat(versions.definitionsAfter("auth", 1))
                 .extracting(Version::aggregate)
                 .containsExactly("/definitions/billing");
+        assertThat(versions.namespaces(10)).containsExactly("auth", "billing");
     }
 
     @Test
@@ -133,8 +134,8 @@ class StoredVersionsTest {
     void whatIsNotOfConfigurationIsPassedOver() {
         PublishedEvent created = Published.at(new Position(3, 0), 0, new TenantCreated("pb", "Punjab", "state"));
 
-        assertThat(present.documentOf(created)).isEmpty();
-        assertThat(all.documentOf(created)).isEmpty();
+        assertThat(present.documentsOf(created)).isEmpty();
+        assertThat(all.documentsOf(created)).isEmpty();
     }
 
     private List<Document> stored() {
@@ -161,7 +162,7 @@ class StoredVersionsTest {
     }
 
     private void store(Projection<Version> projection, PublishedEvent event) {
-        Document document = projection.write(projection.evolve(null, event));
+        Document document = projection.write(projection.evolve("", null, event));
         readModels.getCollection(projection.name()).deleteOne(new Document("_id", document.get("_id")));
         readModels.getCollection(projection.name()).insertOne(document);
     }

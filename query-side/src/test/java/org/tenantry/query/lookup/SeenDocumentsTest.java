@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tenantry.events.Position;
+import org.tenantry.query.projection.Reached;
 
 /** Documents are their own versions here, so that a reader sees which it was given. */
 @Timeout(60)
@@ -75,12 +77,26 @@ class SeenDocumentsTest {
     }
 
     @Test
+    void ofWhatWaitsInTheReadModelWhatWasSeenIsKeptAndOfTheOthersItIsForgotten() {
+        happened("a", 2);
+        happened("b", 3);
+
+        documents.stored(0, new Reached(10, Set.of("a")));
+        readModel.put("b", 1L);
+
+        assertThat(version("a")).isEqualTo(2);
+        assertThat(version("b")).as("as it is read").isEqualTo(1);
+        documents.stored(0, new Reached(10, Set.of()));
+        assertThat(documents.partitionsAwaited()).isEmpty();
+    }
+
+    @Test
     void whatIsForgottenWhileItIsReadIsReadAgain() {
         readModel.put("a", 1L);
         happened("a", 2);
         whileReading.set(() -> {
             readModel.put("a", 2L);
-            documents.stored(0, 3);
+            documents.stored(0, new Reached(3, Set.of()));
         });
 
         assertThat(version("a")).isEqualTo(2);
@@ -111,6 +127,26 @@ class SeenDocumentsTest {
                 .hasMessageContaining("a has changed");
     }
 
+    @Test
+    void aCrowdThatAsksForTheSameReadsItAFewTimesOnly() throws Exception {
+        readModel.put("a", 1L);
+        CountDownLatch allAsk = new CountDownLatch(1_000);
+        whileReading.set(() -> awaitUninterruptibly(allAsk));
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> answers = new ArrayList<>();
+            for (int one = 0; one < 1_000; one++) {
+                answers.add(crowd.submit(() -> {
+                    allAsk.countDown();
+                    return version("a");
+                }));
+            }
+            for (Future<Long> answer : answers) {
+                assertThat(answer.get()).isEqualTo(1);
+            }
+        }
+        assertThat(reads.get()).isLessThanOrEqualTo(16);
+    }
+
     /** Writers, a read model that limps behind, what was seen being forgotten, and readers who watch for a step back. */
     @Test
     void noReaderEverSeesAVersionGoBackNorOneOlderThanWhatWasSeen() throws Exception {
@@ -137,7 +173,7 @@ class SeenDocumentsTest {
                     for (int id = 0; id < ids; id++) {
                         readModel.put("d" + id, (long) version);
                     }
-                    documents.stored(0, (version + 1L) * ids);
+                    documents.stored(0, new Reached((version + 1L) * ids, Set.of()));
                 }
                 written.countDown();
                 return null;
@@ -164,6 +200,14 @@ class SeenDocumentsTest {
             }
         }
         assertThat(documents.partitionsAwaited()).isEmpty();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private long version(String id) {

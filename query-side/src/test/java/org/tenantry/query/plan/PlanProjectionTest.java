@@ -12,6 +12,7 @@ import org.tenantry.events.PlanEvent.ProvisioningPlanSet;
 import org.tenantry.events.Position;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.query.Published;
+import org.tenantry.query.UnfedReadModels;
 import org.tenantry.testkit.MongoExtension;
 import org.tenantry.testkit.MongoTest;
 
@@ -33,8 +34,8 @@ class PlanProjectionTest {
 
     @Test
     void eachEventIsItsKinds() {
-        assertThat(projection.documentOf(Published.ofPlan(0, FIRST))).hasValue("city");
-        assertThat(projection.documentOf(
+        assertThat(projection.documentsOf(Published.ofPlan(0, FIRST))).containsExactly("city");
+        assertThat(projection.documentsOf(
                         Published.at(new Position(1, 0), 0, new TenantCreated("city", "A tenant", "city"))))
                 .isEmpty();
     }
@@ -47,7 +48,7 @@ class PlanProjectionTest {
         readModels
                 .getCollection(projection.name())
                 .insertMany(List.of(projection.write(city), projection.write(agency)));
-        PlanReads plans = new PlanReads(readModels);
+        PlanReads plans = new PlanReads(UnfedReadModels.in(readModels));
 
         PlanPage first = PlanPage.of(plans.after("", 2), 1);
         assertThat(first).isEqualTo(new PlanPage(List.of(agency), "agency"));
@@ -59,7 +60,7 @@ class PlanProjectionTest {
     private PlanView after(ProvisioningPlanSet... events) {
         @Nullable PlanView plan = null;
         for (int n = 0; n < events.length; n++) {
-            plan = projection.evolve(plan, Published.ofPlan(n, events[n]));
+            plan = projection.evolve("city", plan, Published.ofPlan(n, events[n]));
         }
         return Objects.requireNonNull(plan);
     }

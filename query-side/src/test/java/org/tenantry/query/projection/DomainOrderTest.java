@@ -79,7 +79,7 @@ class DomainOrderTest {
 
     @Test
     void batchesAndRepeatsEndAlike() {
-        DocumentWriter<?> writer = writer();
+        BatchWriter<?> writer = writer();
         writer.write(OF_B);
         writer.write(OF_A);
         assertThat(owner()).isEqualTo("a");
@@ -109,13 +109,13 @@ class DomainOrderTest {
         events.forEach(event -> writer().write(List.of(event)));
     }
 
-    private DocumentWriter<?> writer() {
-        return new DocumentWriter<>(new DomainProjection(), watched);
+    private BatchWriter<?> writer() {
+        return new BatchWriter<>(new DomainProjection(), watched);
     }
 
     /** A writer whose node stands still after it has read and before it writes. */
-    private DocumentWriter<?> overtaken(Runnable meanwhile) {
-        return new DocumentWriter<>(new Interrupted<>(new DomainProjection(), meanwhile), watched);
+    private BatchWriter<?> overtaken(Runnable meanwhile) {
+        return new BatchWriter<>(new Interrupted<>(new DomainProjection(), meanwhile), watched);
     }
 
     private @Nullable String owner() {

@@ -1,6 +1,6 @@
 package org.tenantry.query.projection;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +13,11 @@ record Interrupted<D>(Projection<D> projection, Runnable meanwhile, AtomicBoolea
     }
 
     @Override
-    public D evolve(@Nullable D before, PublishedEvent event) {
+    public D evolve(String id, @Nullable D before, PublishedEvent event) {
         if (!happened.getAndSet(true)) {
             meanwhile.run();
         }
-        return projection.evolve(before, event);
+        return projection.evolve(id, before, event);
     }
 
     @Override
@@ -26,8 +26,8 @@ record Interrupted<D>(Projection<D> projection, Runnable meanwhile, AtomicBoolea
     }
 
     @Override
-    public Optional<String> documentOf(PublishedEvent event) {
-        return projection.documentOf(event);
+    public List<String> documentsOf(PublishedEvent event) {
+        return projection.documentsOf(event);
     }
 
     @Override

@@ -17,14 +17,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.connections.KafkaConnection;
 import org.tenantry.query.Published;
+import org.tenantry.subscriber.PartitionReader;
 import org.tenantry.subscriber.PublishedEvent;
-import org.tenantry.subscriber.mongodb.MongoProgress;
+import org.tenantry.subscriber.SubscriptionSettings;
 import org.tenantry.testkit.KafkaExtension;
 import org.tenantry.testkit.MongoExtension;
 
 /** A topic of two partitions, a projection of it, and the hands that make trouble. */
 final class ProjectedTopic implements AutoCloseable {
+    static final Generation TRAIL = new Generation("trail", 1);
+
     private static final int PARTITIONS = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -39,6 +43,7 @@ final class ProjectedTopic implements AutoCloseable {
         this.topic = kafka.freshTopic(PARTITIONS);
         this.readModels = mongo.freshDatabase();
         this.watched = mongo.watched(readModels);
+        new ParkedDocuments(watched).createIndexes();
     }
 
     void publish(List<PublishedEvent> events) {
@@ -80,9 +85,36 @@ final class ProjectedTopic implements AutoCloseable {
     }
 
     ProjectionEngine<?> start() {
-        engine = new ProjectionEngine<>(new Trail(), watched, kafka.bootstrapServers(), topic);
+        return start(new Trail());
+    }
+
+    /** Starts a projection that may be another than the trail, under its name. */
+    ProjectionEngine<?> start(Trail projection) {
+        engine = new ProjectionEngine<>(
+                projection,
+                TRAIL,
+                watched,
+                new ProjectionPositions(TRAIL, watched),
+                KafkaConnection.to(kafka.bootstrapServers()),
+                topic);
         engine.start();
         return engine;
+    }
+
+    /** What reads it again. */
+    PartitionReader reader() {
+        return PartitionReader.of(
+                SubscriptionSettings.of(kafka.bootstrapServers(), "none").onTopic(topic));
+    }
+
+    /** A node that keeps the trail, and is not started yet. */
+    ReadModels readModels(Trail projection) {
+        return new ReadModels(watched, KafkaConnection.to(kafka.bootstrapServers()), topic, List.of(projection));
+    }
+
+    /** Where the trail is; its queries are watched. */
+    MongoDatabase database() {
+        return watched;
     }
 
     void stop() {
@@ -91,6 +123,28 @@ final class ProjectedTopic implements AutoCloseable {
             assertThat(engine.isRunning()).isFalse();
             engine = null;
         }
+    }
+
+    Map<String, List<Long>> stored() {
+        return Trail.stored(readModels.getCollection("trail").find());
+    }
+
+    ProjectionPositions positions() {
+        return new ProjectionPositions(TRAIL, watched);
+    }
+
+    ParkedDocuments parkedDocuments() {
+        return new ParkedDocuments(watched);
+    }
+
+    List<Parked> parked() {
+        return parkedDocuments().of(List.of(TRAIL.collection()), 1_000);
+    }
+
+    /** As if it had never been projected. */
+    void forgetAll() {
+        forgetProgress();
+        readModels.getCollection("trail").drop();
     }
 
     void forgetProgress() {
@@ -108,15 +162,14 @@ final class ProjectedTopic implements AutoCloseable {
 
     /** Waits until a partition is projected to before a position. */
     void awaitProjected(int partition, long next) {
-        ProjectionPositions positions =
-                new ProjectionPositions(new MongoProgress(watched.getCollection("progress"), "trail"));
+        ProjectionPositions positions = positions();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(positions.next(partition)).isEqualTo(next));
     }
 
     void hasExactly(Collection<List<PublishedEvent>> events) {
-        assertThat(Trail.stored(readModels.getCollection("trail").find()))
+        assertThat(stored())
                 .isEqualTo(Trail.of(events.stream().flatMap(List::stream).toList()));
     }
 

@@ -3,6 +3,8 @@ package org.tenantry.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +46,33 @@ class ProjectionEngineTest {
 
         topic.hasExactly(List.of(before, after));
         assertThat(engine.failure()).isEmpty();
-        assertThat(engine.positions().next(0)).isEqualTo(500);
+    }
+
+    @Test
+    void howFarBehindItIsIsMeasuredByPartitionAndWhetherItFails() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        topic.publish(TrailEvents.of(0, 0, 20));
+        topic.start();
+        topic.awaitProjected(0, 20);
+        topic.stop();
+
+        topic.breakProgress();
+        topic.start().metrics().bindTo(registry);
+        await().atMost(PATIENCE).until(() -> gauge(registry, "failing") == 1);
+
+        topic.repairProgress();
+        await().atMost(PATIENCE)
+                .until(() -> gauge(registry, "failing") == 0
+                        && gauge(registry, "lag", "partition", "0") == 0
+                        && gauge(registry, "lag", "partition", "1") == 0);
+    }
+
+    /** Of a partition that is not followed yet there is none. */
+    private static double gauge(SimpleMeterRegistry registry, String name, String... tags) {
+        return registry.find("tenantry.projection." + name).tags(tags).gauges().stream()
+                .mapToDouble(Gauge::value)
+                .findFirst()
+                .orElse(-1);
     }
 
     @Test

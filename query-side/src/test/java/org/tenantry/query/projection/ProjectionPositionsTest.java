@@ -2,17 +2,14 @@ package org.tenantry.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoCollection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.events.Position;
 import org.tenantry.subscriber.Place;
 import org.tenantry.subscriber.ProgressStore;
-import org.tenantry.subscriber.mongodb.MongoProgress;
 import org.tenantry.testkit.MongoExtension;
 import org.tenantry.testkit.MongoTest;
 
@@ -22,10 +19,9 @@ class ProjectionPositionsTest {
     @RegisterExtension
     static final MongoExtension mongo = new MongoExtension();
 
-    private final MongoCollection<Document> collection =
-            mongo.watched(mongo.freshDatabase()).getCollection("progress");
-    private final ProgressStore progress = new MongoProgress(collection, "trail");
-    private final ProjectionPositions positions = new ProjectionPositions(progress);
+    private final ProjectionPositions positions =
+            new ProjectionPositions(new Generation("trail", 1), mongo.watched(mongo.freshDatabase()));
+    private final ProgressStore progress = positions.progress();
 
     @Test
     void beforeAnythingIsProjectedTheFirstIsNext() {

@@ -3,7 +3,6 @@ package org.tenantry.query.projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +38,15 @@ class Trail implements Projection<Trail.Steps> {
     }
 
     @Override
-    public Optional<String> documentOf(PublishedEvent published) {
-        return published.event() instanceof TenantEvent tenant ? Optional.of(tenant.tenant()) : Optional.empty();
+    public List<String> documentsOf(PublishedEvent published) {
+        return published.isOf(TenantEvent.class) ? List.of(published.envelope().tenant()) : List.of();
     }
 
     @Override
-    public Steps evolve(@Nullable Steps before, PublishedEvent event) {
+    public Steps evolve(String id, @Nullable Steps before, PublishedEvent event) {
         List<Long> positions = new ArrayList<>(before == null ? List.of() : before.positions());
         positions.add(event.envelope().position().offset());
-        return new Steps(event.envelope().tenant(), List.copyOf(positions));
+        return new Steps(id, List.copyOf(positions));
     }
 
     @Override

@@ -20,4 +20,14 @@ final class TrailEvents {
                         new TenantArchived("p" + partition + ".t" + position % 3, "r", null, "2026-12-24T10:15:30Z")))
                 .toList();
     }
+
+    /** One for each of so many tenants, all in a partition. */
+    static List<PublishedEvent> ofManyTenants(int partition, int tenants) {
+        return LongStream.range(0, tenants)
+                .mapToObj(position -> Published.at(
+                        new Position(partition, position),
+                        0,
+                        new TenantArchived("p.t" + position, "r", null, "2026-12-24T10:15:30Z")))
+                .toList();
+    }
 }

@@ -66,6 +66,7 @@ class EffectiveStatusTest {
                 Map.of(),
                 List.of(),
                 Map.of(),
+                false,
                 1,
                 Instant.EPOCH,
                 Instant.EPOCH);

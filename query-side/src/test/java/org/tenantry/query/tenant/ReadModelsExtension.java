@@ -3,13 +3,17 @@ package org.tenantry.query.tenant;
 import com.mongodb.client.MongoDatabase;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.query.Published;
+import org.tenantry.query.UnfedReadModels;
 import org.tenantry.query.projection.Projection;
+import org.tenantry.query.projection.ReadModels;
 import org.tenantry.subscriber.PublishedEvent;
 import org.tenantry.testkit.MongoExtension;
 
@@ -17,9 +21,15 @@ import org.tenantry.testkit.MongoExtension;
 final class ReadModelsExtension implements BeforeAllCallback, AfterAllCallback {
     private final MongoExtension mongo = new MongoExtension();
     private final TenantEvent[] events;
+    private @Nullable ReadModels readModels;
 
     ReadModelsExtension(TenantEvent... events) {
         this.events = events;
+    }
+
+    /** What is read; nothing feeds it. */
+    ReadModels readModels() {
+        return Objects.requireNonNull(readModels);
     }
 
     MongoDatabase database() {
@@ -29,7 +39,7 @@ final class ReadModelsExtension implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         mongo.beforeAll(context);
-        TenantReads.createIndexes(database());
+        readModels = UnfedReadModels.in(database());
         fill(new TenantProjection((tenant, field, value) -> Optional.of(value.sealed())));
         fill(new DomainProjection());
     }
@@ -38,8 +48,8 @@ final class ReadModelsExtension implements BeforeAllCallback, AfterAllCallback {
         Map<String, D> documents = new HashMap<>();
         for (PublishedEvent event : Published.inPartition(1, events)) {
             projection
-                    .documentOf(event)
-                    .ifPresent(id -> documents.put(id, projection.evolve(documents.get(id), event)));
+                    .documentsOf(event)
+                    .forEach(id -> documents.put(id, projection.evolve(id, documents.get(id), event)));
         }
         if (!documents.isEmpty()) {
             mongo.database()

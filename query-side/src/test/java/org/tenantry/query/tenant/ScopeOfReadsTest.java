@@ -1,23 +1,40 @@
 package org.tenantry.query.tenant;
 
+import static com.mongodb.client.model.Filters.eq;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tenantry.query.tenant.Tenants.ALL;
 import static org.tenantry.query.tenant.Tenants.OF_PB;
 import static org.tenantry.query.tenant.Tenants.PLATFORM;
-import static org.tenantry.query.tenant.Tenants.after;
+import static org.tenantry.query.tenant.Tenants.inEffect;
 import static org.tenantry.query.tenant.Tenants.kind;
 import static org.tenantry.query.tenant.Tenants.status;
 import static org.tenantry.query.tenant.Tenants.text;
 import static org.tenantry.query.tenant.Tenants.under;
 import static org.tenantry.query.tenant.Tenants.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tenantry.access.Scope;
+import org.tenantry.query.Published;
+import org.tenantry.query.tenant.Criterion.Before;
+import org.tenantry.query.tenant.Criterion.ChildOf;
+import org.tenantry.query.tenant.Criterion.From;
+import org.tenantry.query.tenant.Criterion.Labelled;
+import org.tenantry.query.tenant.Criterion.Moment;
+import org.tenantry.query.tenant.Criterion.OneOf;
+import org.tenantry.query.tenant.Criterion.Root;
+import org.tenantry.query.tenant.Order.By;
+import org.tenantry.query.tenant.Order.Place;
+import org.tenantry.query.tenant.TenantReads.Count;
 import org.tenantry.testkit.MongoTest;
 
 @MongoTest
@@ -55,8 +72,17 @@ class ScopeOfReadsTest {
                 kind("department"),
                 status(TenantStatus.ACTIVE),
                 status(TenantStatus.ARCHIVED),
-                after("hr.amritsar"),
-                after("pb.jalandhar.water"),
+                inEffect(TenantStatus.ACTIVE),
+                inEffect(TenantStatus.SUSPENDED),
+                inEffect(TenantStatus.ARCHIVED),
+                TenantSearch.of(new ChildOf("pb")),
+                TenantSearch.of(new ChildOf("pb.amritsar")),
+                TenantSearch.of(new ChildOf("hr")),
+                TenantSearch.of(new Root()),
+                TenantSearch.of(new Labelled("tier", "gold")),
+                TenantSearch.of(new From(Moment.CREATED, Published.START)),
+                TenantSearch.of(new Before(Moment.UPDATED, Published.START.plusSeconds(15))),
+                TenantSearch.of(new OneOf(Set.of("pb.amritsar", "hr.amritsar", "pb2", "none"))),
                 under("pb"),
                 under("pb.amritsar"),
                 under("hr"),
@@ -64,19 +90,51 @@ class ScopeOfReadsTest {
                 under("p"));
     }
 
+    static List<Order> orders() {
+        return Arrays.stream(By.values())
+                .flatMap(by -> Stream.of(new Order(by, false), new Order(by, true)))
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("searches")
-    void aSearchFindsWhatThePlatformFindsLessWhatLiesOutside(TenantSearch search) {
-        List<String> within =
-                found(PLATFORM, search).stream().filter(OF_PB::contains).toList();
+    void aSearchFindsWhatThePlatformFindsLessWhatLiesOutside(TenantSearch anyOrder) {
+        for (Order order : orders()) {
+            TenantSearch search = anyOrder.in(order);
+            List<String> within =
+                    found(PLATFORM, search).stream().filter(OF_PB::contains).toList();
 
-        assertThat(found(within("pb"), search)).isEqualTo(within);
+            assertThat(found(within("pb"), search)).as("%s", search).isEqualTo(within);
+            assertThat(reads(within("pb")).count(search)).isEqualTo(new Count(within.size(), true));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void aPlaceOutsideIsAPlaceInTheOrderAndNoMore(Order order) {
+        List<String> all = found(PLATFORM, ALL.in(order));
+        for (String outside : List.of("hr.amritsar", "pb2", "pbx")) {
+            Place place = order.placeOf(requireNonNull(readModels
+                    .database()
+                    .getCollection(TenantProjection.NAME)
+                    .find(eq(TenantBson.ID, outside))
+                    .first()));
+
+            assertThat(reads(within("pb"))
+                            .search(ALL.in(order), Optional.of(place), 200)
+                            .tenants())
+                    .extracting(TenantView::id)
+                    .isEqualTo(all.subList(all.indexOf(outside), all.size()).stream()
+                            .filter(OF_PB::contains)
+                            .toList());
+        }
     }
 
     @ParameterizedTest
     @MethodSource("searches")
     void withoutAnyScopeNothingIsFound(TenantSearch search) {
         assertThat(found(within(), search)).isEmpty();
+        assertThat(reads(within()).count(search)).isEqualTo(new Count(0, true));
     }
 
     @Test
@@ -136,13 +194,23 @@ class ScopeOfReadsTest {
         assertThat(tenant.status()).isEqualTo(TenantStatus.ACTIVE);
         assertThat(tenant.effectiveStatus()).isEqualTo(TenantStatus.ARCHIVED);
         assertThat(tenant.causedBy()).isEqualTo("hr");
+        assertThat(found(within("hr.amritsar.water"), inEffect(TenantStatus.ARCHIVED)))
+                .containsExactly("hr.amritsar.water");
+        assertThat(found(within("hr.amritsar.water"), inEffect(TenantStatus.ACTIVE)))
+                .isEmpty();
+    }
+
+    @Test
+    void aParentThatIsNotSeenIsNamedByItsChildOnly() {
+        assertThat(found(within("pb.amritsar"), TenantSearch.of(new ChildOf("pb"))))
+                .containsExactly("pb.amritsar");
     }
 
     private static TenantReads reads(Scope scope) {
-        return TenantReads.within(scope, readModels.database());
+        return TenantReads.within(scope, readModels.readModels());
     }
 
     private static List<String> found(Scope scope, TenantSearch search) {
-        return reads(scope).search(search).stream().map(TenantView::id).toList();
+        return Tenants.found(scope, search, readModels.readModels());
     }
 }

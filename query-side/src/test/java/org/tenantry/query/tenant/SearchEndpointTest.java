@@ -10,20 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tenantry.access.Caller;
 import org.tenantry.access.Grants;
 import org.tenantry.access.Role;
 import org.tenantry.events.TenantEvent;
 import org.tenantry.events.TenantEvent.TenantCreated;
+import org.tenantry.events.TenantId;
 import org.tenantry.http.ProblemException;
-import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.history.StoredHistory;
 import org.tenantry.testkit.MongoTest;
 
 @MongoTest
@@ -32,17 +34,18 @@ class SearchEndpointTest {
     private static final Caller OF_HR = callerOf("hr");
 
     @RegisterExtension
-    static final ReadModelsExtension readModels = new ReadModelsExtension(IntStream.range(0, 40)
-            .mapToObj(i -> created((i % 2 == 0 ? "pb.a" : "hr.a") + i))
+    static final ReadModelsExtension readModels = new ReadModelsExtension(Stream.concat(
+                    Stream.of("pb", "hr"), IntStream.range(0, 40).mapToObj(i -> (i % 2 == 0 ? "pb.a" : "hr.a") + i))
+            .map(id -> new TenantCreated(id, "A tenant", id.contains(".") ? "city" : "state"))
             .toArray(TenantEvent[]::new));
 
-    private final ProjectionEngine<?> unstarted = new ProjectionEngine<>(
-            new TenantProjection((tenant, field, value) -> Optional.of(value.sealed())),
-            readModels.database(),
-            "localhost:9",
-            "none");
-    private final SearchEndpoint endpoint =
-            new SearchEndpoint(readModels.database(), new ReadYourWrites(unstarted.positions(), Duration.ofMillis(50)));
+    private final ReadYourWrites impatient = new ReadYourWrites(
+            readModels.readModels().positions(TenantProjection.NAME), Duration.ofMillis(50), () -> 8);
+    private final PastTenants past = new PastTenants(
+            StoredHistory.servedBy(readModels.readModels(), event -> false),
+            (tenant, field, value) -> Optional.empty(),
+            () -> 8);
+    private final SearchEndpoint endpoint = new SearchEndpoint(readModels.readModels(), past, impatient, impatient);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 7, 19, 20, 21})
@@ -71,65 +74,78 @@ class SearchEndpointTest {
     void aCursorOfAnotherQueryIsRefused() {
         String cursor = String.valueOf(page(5, null, OF_PB).next());
 
-        assertThatThrownBy(() -> endpoint.search("a", null, null, null, null, cursor, null, OF_PB))
+        assertThatThrownBy(() -> search(OF_PB, "kind=city", "text=a", "cursor=" + cursor))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("cursor");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-                    ...                | -      | -   | -    | text
-                    a b c d e f g h i  | -      | -   | -    | text
-                    -                  | gone   | -   | -    | status
-                    -                  | ''     | -   | -    | status
-                    -                  | -      | PB  | -    | under
-                    -                  | -      | pb. | -    | under
-                    -                  | -      | -   | 0    | limit
-                    -                  | -      | -   | 201  | limit
-                    -                  | -      | -   | -1   | limit
-                    -                  | -      | -   | 99999999999 | limit
-                    -                  | -      | -   | ten  | limit
-                    """)
-    void whatCannotBeSearchedForIsRefused(
-            @Nullable String text,
-            @Nullable String status,
-            @Nullable String under,
-            @Nullable String limit,
-            String field) {
-        ProblemException refusal = catchThrowableOfType(
-                ProblemException.class, () -> endpoint.search(text, null, status, under, limit, null, null, OF_PB));
+    @Test
+    void itIsCountedWhenItIsAskedFor() {
+        TenantPage page = search(OF_PB, "kind=city", "count=true", "limit=3");
 
-        assertThat(refusal.code()).isEqualTo("invalid-request");
-        assertThat(refusal).hasMessage("The request is not valid: " + field + ".");
+        assertThat(page.items()).hasSize(3);
+        assertThat(page.count()).isEqualTo(20);
+        assertThat(page.countIsExact()).isTrue();
+        assertThat(search(OF_PB, "kind=city").count()).isNull();
+        assertThat(search(OF_PB, "kind=city").countIsExact()).isNull();
     }
 
     @Test
-    void statusIsTakenInAnyCase() {
-        assertThat(endpoint.search(null, null, "active", null, null, null, null, OF_PB)
-                        .items())
-                .hasSize(20);
+    void aCursorIsTakenWithOrWithoutACountAndWithAnotherLimit() {
+        TenantPage first = search(OF_PB, "kind=city", "under=pb", "sort=-name", "limit=3", "count=true");
+
+        TenantPage rest = search(OF_PB, "sort=-name", "under=pb", "kind=city", "cursor=" + first.next());
+
+        assertThat(rest.items()).hasSize(17).doesNotContainAnyElementsOf(first.items());
     }
 
     @Test
     void whatIsNotProjectedYetIsNotAnswered() {
-        ProblemException refusal = catchThrowableOfType(
-                ProblemException.class, () -> endpoint.search(null, null, null, null, null, null, "1-41", OF_PB));
+        ProblemException refusal =
+                catchThrowableOfType(ProblemException.class, () -> endpoint.search(Sent.parameters(), "1-43", OF_PB));
 
         assertThat(refusal.code()).isEqualTo("projection-behind");
-        assertThat(refusal).hasMessageContaining("42 events behind");
+        assertThat(refusal).hasMessageContaining("44 events behind");
+    }
+
+    @Test
+    void whatHappenedInAnotherTreeOrToThePlatformIsNotAwaited() {
+        int ownPartition = new TenantId("pb").partition(8);
+        String others = IntStream.range(0, 8)
+                .filter(partition -> partition != ownPartition)
+                .mapToObj(partition -> partition + "-43")
+                .collect(Collectors.joining(","));
+
+        assertThat(endpoint.search(Sent.parameters("under=pb"), others, platformAdmin())
+                        .items())
+                .hasSize(21);
+        assertThat(endpoint.search(Sent.parameters(), others, OF_PB).items()).hasSize(21);
+        ProblemException refusal = catchThrowableOfType(
+                ProblemException.class, () -> endpoint.search(Sent.parameters(), others, platformAdmin()));
+        assertThat(refusal.code()).isEqualTo("projection-behind");
+    }
+
+    private static Caller platformAdmin() {
+        return new Caller("issuer", "root", Grants.ofPlatformAdmin());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "1-", "-1", "1-1-1", "a-b", "1-9999999999999999999"})
     void aPositionIsInItsFormOrRefused(String position) {
-        ProblemException refusal = catchThrowableOfType(
-                ProblemException.class, () -> endpoint.search(null, null, null, null, null, null, position, OF_PB));
+        ProblemException refusal =
+                catchThrowableOfType(ProblemException.class, () -> endpoint.search(Sent.parameters(), position, OF_PB));
 
         assertThat(refusal.code()).isEqualTo("invalid-position");
     }
 
     private TenantPage page(int limit, @Nullable String cursor, Caller caller) {
-        return endpoint.search(null, "city", null, null, Integer.toString(limit), cursor, null, caller);
+        return cursor == null
+                ? search(caller, "kind=city", "limit=" + limit)
+                : search(caller, "kind=city", "limit=" + limit, "cursor=" + cursor);
+    }
+
+    private TenantPage search(Caller caller, String... parameters) {
+        return endpoint.search(Sent.parameters(parameters), null, caller);
     }
 
     private static List<String> ids(TenantPage page) {
@@ -137,10 +153,6 @@ class SearchEndpointTest {
     }
 
     private static Caller callerOf(String tenant) {
-        return new Caller("issuer", "asha", new Grants(false, Map.of(tenant, Set.of(Role.VIEWER))));
-    }
-
-    private static TenantCreated created(String id) {
-        return new TenantCreated(id, "A city", "city");
+        return new Caller("issuer", "asha", Grants.of(Map.of(tenant, Set.of(Role.VIEWER))));
     }
 }

@@ -71,9 +71,46 @@ class TenantProjectionTest {
                         Map.of("area", new BigDecimal("139.00")),
                         List.of(),
                         Map.of(),
+                        false,
                         1,
                         Published.START,
                         Published.START));
+    }
+
+    @Test
+    void aTenantKnowsWhetherItEverHadChildren() {
+        Map<String, Document> tenants = replayed(
+                new TenantCreated("pb", "Punjab", "state"),
+                CREATED,
+                new TenantSuspended("pb", "unpaid"),
+                new TenantSuspended("pb.amritsar", "unpaid"));
+
+        assertThat(tenants.get("pb")).containsEntry("hasChildren", true).containsEntry("blocks", "SUSPENDED");
+        assertThat(tenants.get("pb")).containsEntry("version", 2L);
+        assertThat(tenants.get("pb.amritsar"))
+                .containsEntry("hasChildren", false)
+                .doesNotContainKey("blocks");
+    }
+
+    @Test
+    void aChildAddsNothingToAParentThatHasOne() {
+        PublishedEvent child = Published.inPartition(3, CREATED).get(0);
+        TenantDocument parent = after(new TenantCreated("pb", "Punjab", "state"));
+
+        TenantDocument once = projection.evolve("pb", parent, child);
+
+        assertThat(once.hasChildren()).isTrue();
+        assertThat(once.updatedAt()).isEqualTo(parent.updatedAt());
+        assertThat(projection.evolve("pb", once, child)).isSameAs(once);
+        assertThat(stored(once)).isEqualTo(once);
+    }
+
+    @Test
+    void aChildOfATenantThatIsNotThereIsAnError() {
+        PublishedEvent child = Published.inPartition(3, CREATED).get(0);
+
+        assertThatThrownBy(() -> projection.evolve("pb", null, child))
+                .hasMessageContaining("the tenant pb is not there");
     }
 
     @Test
@@ -294,8 +331,8 @@ class TenantProjectionTest {
     @Test
     void replayingGivesTheSame() {
         TenantEvent[] history = {
-            CREATED,
             new TenantCreated("pb", "Punjab", "state"),
+            CREATED,
             update(new Profile("Amritsar Sahib", null, null, null, Map.of("a.b", "1"), Map.of())),
             removal("/labels/tier"),
             new TenantArchived("pb.amritsar", "merged", null, "2026-12-24T10:15:30Z")
@@ -306,9 +343,9 @@ class TenantProjectionTest {
 
     @Test
     void eachEventIsItsTenants() {
-        assertThat(projection.documentOf(Published.at(new Position(3, 0), 0, CREATED)))
-                .hasValue("pb.amritsar");
-        assertThat(projection.documentOf(Published.ofPlan(0, new ProvisioningPlanSet("city", List.of()))))
+        assertThat(projection.documentsOf(Published.at(new Position(3, 0), 0, CREATED)))
+                .containsExactly("pb.amritsar", "pb");
+        assertThat(projection.documentsOf(Published.ofPlan(0, new ProvisioningPlanSet("city", List.of()))))
                 .isEmpty();
     }
 
@@ -323,7 +360,7 @@ class TenantProjectionTest {
     private TenantDocument after(TenantEvent... events) {
         @Nullable TenantDocument tenant = null;
         for (PublishedEvent event : Published.inPartition(3, events)) {
-            tenant = projection.evolve(tenant, event);
+            tenant = projection.evolve(event.envelope().tenant(), tenant, event);
         }
         return Objects.requireNonNull(tenant);
     }
@@ -339,8 +376,7 @@ class TenantProjectionTest {
     private Map<String, Document> replayed(TenantEvent... events) {
         Map<String, TenantDocument> tenants = new HashMap<>();
         for (PublishedEvent event : Published.inPartition(3, events)) {
-            String id = projection.documentOf(event).orElseThrow();
-            tenants.put(id, projection.evolve(tenants.get(id), event));
+            projection.documentsOf(event).forEach(id -> tenants.put(id, projection.evolve(id, tenants.get(id), event)));
         }
         Map<String, Document> stored = new TreeMap<>();
         tenants.forEach((id, tenant) -> stored.put(id, projection.write(tenant)));

@@ -155,6 +155,35 @@ class WatchersTest {
         assertThat(line.isClosed()).isTrue();
     }
 
+    /** Five hundred watchers of one caller that do not read are to find room in a node that has a gigabyte. */
+    @Test
+    void whatWasMissedIsBoundedTogetherWithWhatComes() {
+        Watcher watcher = watch("pb", false);
+        LineInMemory line = new LineInMemory();
+        line.block(true);
+        byte[] half = new byte[130_000];
+
+        assertThat(Watcher.hasRoomFor(List.of(half))).isTrue();
+        assertThat(Watcher.hasRoomFor(List.of(half, half))).isFalse();
+        watcher.listen(line, List.of(half));
+        watcher.tell(half);
+
+        assertThat(line.isClosed()).isTrue();
+    }
+
+    @Test
+    void whoHasReadWhatWasMissedHasRoomAgain() {
+        Watcher watcher = watch("pb", false);
+        LineInMemory line = new LineInMemory();
+        watcher.listen(line, List.of(new byte[200_000]));
+        watcher.ready();
+        line.block(true);
+
+        watcher.tell(new byte[200_000]);
+
+        assertThat(line.isClosed()).isFalse();
+    }
+
     @Test
     void aLineThatFailsIsNoConcernOfTheOthers() {
         LineInMemory failing = listening(watch("pb", false));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.query.history;
+
+import org.jspecify.annotations.NullMarked;

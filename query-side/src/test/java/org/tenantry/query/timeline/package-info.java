@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.query.timeline;
+
+import org.jspecify.annotations.NullMarked;
