@@ -34,7 +34,7 @@ public final class ConfigurationClient implements AutoCloseable {
     private final ScheduledThreadPoolExecutor threads;
     private volatile Instant failed = Instant.EPOCH;
 
-    private ConfigurationClient(URI base, Supplier<String> token, ClientSettings settings) {
+    private ConfigurationClient(URI base, Supplier<String> token, ClientSettings settings, HttpClient http) {
         this.settings = settings;
         this.threads = new ScheduledThreadPoolExecutor(2, work -> {
             Thread thread = new Thread(work, "tenantry-configuration");
@@ -49,10 +49,6 @@ public final class ConfigurationClient implements AutoCloseable {
                 return size() > settings.maxEntries();
             }
         };
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .build();
         String url = base.toString().replaceAll("/+$", "");
         this.lookups = new Lookups(http, url, token, settings.timeout());
         this.streams = new Streams(
@@ -68,7 +64,17 @@ public final class ConfigurationClient implements AutoCloseable {
      * @param token gives the bearer token; asked each time
      */
     public static ConfigurationClient of(URI base, Supplier<String> token, ClientSettings settings) {
-        return new ConfigurationClient(base, token, settings);
+        HttpClient http =
+                HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
+        return of(base, token, settings, http);
+    }
+
+    /**
+     * The same over an HTTP client of the caller's: one that trusts a private certificate authority, shows a certificate, or
+     * goes by a proxy. How long it tries to connect is the caller's to say.
+     */
+    public static ConfigurationClient of(URI base, Supplier<String> token, ClientSettings settings, HttpClient http) {
+        return new ConfigurationClient(base, token, settings, http);
     }
 
     /** What holds for a tenant in a namespace, as JSON. See {@link #get(String, String, Class, String)}. */

@@ -45,6 +45,7 @@ final class Lookups {
     Known ask(String tenant, String namespace, @Nullable Known known, Positions positions, long changes) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(url + "/v1/tenants/" + tenant + "/configuration/" + namespace))
+                .version(HttpClient.Version.HTTP_1_1)
                 .timeout(timeout);
         if (!positions.isEmpty()) {
             request.header("Tenantry-Position", positions.toString());

@@ -110,6 +110,7 @@ final class WatchStream implements AutoCloseable {
         }
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                    .version(HttpClient.Version.HTTP_1_1)
                     .timeout(settings.timeout())
                     .header("Authorization", "Bearer " + token.get())
                     .header("Accept", "text/event-stream");

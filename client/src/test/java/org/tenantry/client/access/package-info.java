@@ -1,0 +1,4 @@
+@NullMarked
+package org.tenantry.client.access;
+
+import org.jspecify.annotations.NullMarked;
