@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,6 +18,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,17 +45,8 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     Path file;
 
-    @Option(
-            names = "--url",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "of the API; ${DEFAULT-VALUE} unless given")
-    URI url = URI.create("http://127.0.0.1:8080");
-
-    @Option(
-            names = "--token",
-            defaultValue = "${env:TENANTRY_TOKEN}",
-            description = "who imports; $TENANTRY_TOKEN unless given. See dev token")
-    @Nullable String token;
+    @Mixin
+    CalledApi api = new CalledApi();
 
     @Option(names = "--dry-run", description = "stores nothing, and tells what would become of each line")
     boolean dryRun;
@@ -74,29 +64,23 @@ final class ImportCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new CannotStartException("there is no file " + file + " to read");
         }
-        if (token == null || token.isBlank()) {
-            throw new CannotStartException("who imports? Give --token or set TENANTRY_TOKEN: see ./dev token --help");
-        }
+        HttpRequest request = request();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<Stream<String>> answer = http.send(request(), HttpResponse.BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> answer = api.send(http, request, HttpResponse.BodyHandlers.ofLines());
             try (Stream<String> lines = answer.body()) {
                 if (answer.statusCode() != 200) {
                     throw new CannotStartException(
-                            url + " answers " + answer.statusCode() + ": " + String.join("\n", lines.toList()));
+                            api.url + " answers " + answer.statusCode() + ": " + String.join("\n", lines.toList()));
                 }
                 show(lines);
             }
-        } catch (ConnectException e) {
-            throw new CannotStartException(
-                    "nothing answers at " + url + ": start it with ./dev run, or name it with --url");
         }
         return summarize();
     }
 
     private HttpRequest request() throws IOException {
-        return HttpRequest.newBuilder(url.resolve("/v1/tenant-import?dryRun=" + dryRun))
+        return api.request("/v1/tenant-import?dryRun=" + dryRun)
                 .header("Content-Type", "application/x-ndjson")
-                .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
     }

@@ -3,12 +3,12 @@ package org.tenantry.standalone;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code dev run}, {@code dev token} and {@code dev import}. */
+/** {@code dev run}, {@code dev token}, {@code dev import} and {@code dev rebuild}. */
 @Command(
         name = "dev",
         description = "Tenantry on this machine, to try it out.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, TokenCommand.class, ImportCommand.class},
+        subcommands = {RunCommand.class, TokenCommand.class, ImportCommand.class, RebuildCommand.class},
         mixinStandardHelpOptions = true)
 public final class Standalone {
     private Standalone() {}

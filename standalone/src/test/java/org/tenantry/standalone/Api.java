@@ -28,10 +28,17 @@ final class Api {
 
     private final String url;
     private final @Nullable String token;
+    private final HttpClient http;
 
     Api(String url, @Nullable String token) {
+        this(url, token, HTTP);
+    }
+
+    /** By an HTTP client that trusts the server. */
+    Api(String url, @Nullable String token, HttpClient http) {
         this.url = url;
         this.token = token;
+        this.http = http;
     }
 
     /** What was answered. */
@@ -47,6 +54,14 @@ final class Api {
 
         String position() {
             return header("Tenantry-Position");
+        }
+
+        /** Of the tenants on a page. */
+        List<String> ids() {
+            return body.path("items")
+                    .valueStream()
+                    .map(item -> item.path("id").asString())
+                    .toList();
         }
     }
 
@@ -159,7 +174,7 @@ final class Api {
             request.setHeader(headers[i], headers[i + 1]);
         }
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -139,7 +139,19 @@ class BadInputTest {
         assertRefused(api.get("/v1/tenants?status=happy"), 400, "invalid-request", "status");
         assertRefused(api.get("/v1/tenants?under=P"), 400, "invalid-request", "under");
         assertRefused(api.get("/v1/tenants?text=%20"), 400, "invalid-request", "text");
+        assertRefused(api.get("/v1/tenants?effectiveStatus=happy"), 400, "invalid-request", "effectiveStatus");
+        assertRefused(api.get("/v1/tenants?parent="), 400, "invalid-request", "parent");
+        assertRefused(api.get("/v1/tenants?label=gold"), 400, "invalid-request", "label");
+        assertRefused(api.get("/v1/tenants?createdFrom=today"), 400, "invalid-request", "createdFrom");
+        assertRefused(api.get("/v1/tenants?sort=size"), 400, "invalid-request", "sort");
+        assertRefused(api.get("/v1/tenants?count=all"), 400, "invalid-request", "count");
+        assertRefused(api.get("/v1/tenants?kind=city&kind=state"), 400, "invalid-request", "kind");
         assertRefused(api.get("/v1/tenants?colour=red"), 400, "invalid-request", "colour");
+        assertThat(api.get("/v1/tenants?colour=red")
+                        .body()
+                        .at("/errors/0/expected")
+                        .asString())
+                .contains("label", "createdFrom", "effectiveStatus", "cursor");
         assertRefused(api.get("/v1/tenants?cursor=abc"), 400, "invalid-cursor", "cursor");
         assertRefused(api.get("/v1/nothing"), 404, "no-such-endpoint", "");
     }

@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,22 +16,15 @@ import org.tenantry.client.ConfigurationClient;
 import org.tenantry.client.ConfigurationRefusedException;
 import org.tenantry.client.ConfigurationUnavailableException;
 import org.tenantry.client.Configured;
-import org.tenantry.command.CommandSide;
-import org.tenantry.query.QuerySide;
 import org.tenantry.standalone.Api.Answer;
 import org.tenantry.standalone.EventStream.Event;
-import org.tenantry.testkit.KafkaExtension;
-import org.tenantry.testkit.MongoExtension;
 import org.tenantry.testkit.MongoTest;
 
 /** A service with the client, and a query side that goes away and comes back. */
 @MongoTest
 class ConfiguredServiceTest {
     @RegisterExtension
-    static final MongoExtension mongo = new MongoExtension();
-
-    @RegisterExtension
-    static final KafkaExtension kafka = new KafkaExtension();
+    static final SidesExtension sides = new SidesExtension();
 
     /** What the service needs to know. */
     record Limits(int maxUsers) {}
@@ -43,29 +34,11 @@ class ConfiguredServiceTest {
     /** Nothing is asked for again unless a stream tells of a change. */
     private static final ClientSettings SETTINGS = ClientSettings.defaults().withAskAgain(Duration.ofHours(1));
 
-    private static @Nullable TestIssuer issuer;
-    private static @Nullable SideProcess command;
-    private static @Nullable SideProcess query;
-
     @BeforeAll
-    static void start() {
-        TestIssuer tokens = TestIssuer.start();
-        Map<String, String> environment = environment(tokens);
-        issuer = tokens;
-        command = SideProcess.launch(CommandSide.class, environment);
-        query = SideProcess.launch(QuerySide.class, environment);
-        command.awaitStarted();
-        query.awaitStarted();
-        commands().put("/v1/definitions/auth", """
+    static void define() {
+        sides.commands().put("/v1/definitions/auth", """
                 {"schema": {"type": "object", "properties": {"maxUsers": {"type": "integer"}}},
                  "defaults": {"maxUsers": 1}}""");
-    }
-
-    @AfterAll
-    static void stop() {
-        side(command).close();
-        side(query).close();
-        tokens().close();
     }
 
     @Test
@@ -84,7 +57,7 @@ class ConfiguredServiceTest {
             Configured<Limits> seen = client.get("hr.amritsar", "auth", Limits.class, own.position());
             assertThat(seen.value().maxUsers()).isEqualTo(4);
             assertThat(seen.versions()).isEqualTo(Map.of("/defaults", 1L, "hr", 2L, "hr.amritsar", 1L));
-            commands().post("/v1/tenants/hr/suspend", "{\"reason\": \"unpaid\"}");
+            sides.commands().post("/v1/tenants/hr/suspend", "{\"reason\": \"unpaid\"}");
             await().atMost(PATIENCE)
                     .until(() ->
                             client.get("hr.amritsar", "auth").effectiveStatus().equals("SUSPENDED"));
@@ -116,7 +89,7 @@ class ConfiguredServiceTest {
             }
             await().atMost(PATIENCE).until(() -> maxUsers(client, "pb.amritsar") == 11);
 
-            side(query).process().kill();
+            sides.query().process().kill();
             Answer meanwhile = set("pb", 12);
 
             Configured<Limits> stale =
@@ -131,8 +104,8 @@ class ConfiguredServiceTest {
                             .isInstanceOf(ConfigurationUnavailableException.class)
                             .hasMessageContaining("does not answer"));
 
-            side(query).relaunch();
-            side(query).awaitStarted();
+            sides.query().relaunch();
+            sides.query().awaitStarted();
 
             await().atMost(PATIENCE).until(() -> !limits(client, "pb.amritsar").isStale());
             await().atMost(PATIENCE).until(() -> maxUsers(client, "pb.amritsar") == 12);
@@ -155,12 +128,12 @@ class ConfiguredServiceTest {
     }
 
     private static Answer tree(String root) {
-        commands().create(root);
-        return commands().create(root + ".amritsar");
+        sides.commands().create(root);
+        return sides.commands().create(root + ".amritsar");
     }
 
     private static Answer set(String tenant, int maxUsers) {
-        Answer answer = commands()
+        Answer answer = sides.commands()
                 .patch(
                         "/v1/tenants/" + tenant + "/overrides/auth",
                         "{\"values\": {\"maxUsers\": %d}}".formatted(maxUsers));
@@ -170,45 +143,12 @@ class ConfiguredServiceTest {
 
     private static EventStream watch(@Nullable String lastEventId) {
         return EventStream.open(
-                side(query).url() + "/v1/tenants/pb.amritsar/configuration-watch",
-                tokens().platformAdminToken(),
+                sides.query().url() + "/v1/tenants/pb.amritsar/configuration-watch",
+                sides.platformAdminToken(),
                 lastEventId);
     }
 
     private static ConfigurationClient client(ClientSettings settings) {
-        return ConfigurationClient.of(URI.create(side(query).url()), () -> tokens().platformAdminToken(), settings);
-    }
-
-    private static Api commands() {
-        return new Api(side(command).url(), tokens().platformAdminToken());
-    }
-
-    private static SideProcess side(@Nullable SideProcess side) {
-        if (side == null) {
-            throw new IllegalStateException("not started");
-        }
-        return side;
-    }
-
-    private static TestIssuer tokens() {
-        if (issuer == null) {
-            throw new IllegalStateException("not started");
-        }
-        return issuer;
-    }
-
-    private static Map<String, String> environment(TestIssuer tokens) {
-        String topic = kafka.uniqueTopicName();
-        Map<String, String> environment = new HashMap<>();
-        environment.put("MONGODB_URI", mongo.uri());
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        environment.put("TENANTRY_ACCESS_ISSUER", tokens.issuer());
-        environment.put("TENANTRY_ACCESS_JWKSURI", tokens.keysUri());
-        environment.put("TENANTRY_COMMAND_DATABASE", mongo.databaseName());
-        environment.put("TENANTRY_COMMAND_TOPIC", topic);
-        environment.put("TENANTRY_QUERY_DATABASE", mongo.freshDatabase().getName());
-        environment.put("TENANTRY_QUERY_TOPIC", topic);
-        environment.put("TENANTRY_SEALING_DATABASE", mongo.freshDatabase().getName());
-        return environment;
+        return ConfigurationClient.of(URI.create(sides.query().url()), () -> sides.platformAdminToken(), settings);
     }
 }

@@ -102,7 +102,7 @@ class DomainsTest {
                 .isEqualTo(absent.body().toString());
         assertThat(stranger.get("/v1/domains/10.0.0.1").status()).isEqualTo(404);
         assertThat(tenantry.as("viewer", "wb", "viewer")
-                        .get("/v1/domains/wb.example")
+                        .get("/v1/domains/wb.example", "Tenantry-Position", added.position())
                         .text("tenant"))
                 .isEqualTo("wb");
     }

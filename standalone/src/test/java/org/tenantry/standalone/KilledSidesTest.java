@@ -7,18 +7,18 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.command.CommandSide;
+import org.tenantry.connections.KafkaConnection;
 import org.tenantry.log.Commit;
 import org.tenantry.log.EventLog;
 import org.tenantry.log.LogSettings;
 import org.tenantry.query.QuerySide;
-import org.tenantry.query.projection.ProjectionEngine;
+import org.tenantry.query.projection.ReadModels;
 import org.tenantry.query.tenant.PersonalText;
 import org.tenantry.query.tenant.TenantProjection;
 import org.tenantry.testkit.KafkaExtension;
@@ -41,7 +41,8 @@ class KilledSidesTest {
         String topic = kafka.uniqueTopicName();
         MongoDatabase readModels = mongo.freshDatabase();
         try (TestIssuer issuer = TestIssuer.start()) {
-            Map<String, String> environment = environment(issuer, topic, readModels);
+            Map<String, String> environment =
+                    SidesExtension.environment(mongo, kafka, issuer.trusted(), topic, readModels);
             try (SideProcess command = SideProcess.launch(CommandSide.class, environment);
                     SideProcess query = SideProcess.launch(QuerySide.class, environment)) {
                 command.awaitStarted();
@@ -66,19 +67,6 @@ class KilledSidesTest {
         throw new IllegalStateException(tenant + " has something sealed");
     };
 
-    private static Map<String, String> environment(TestIssuer issuer, String topic, MongoDatabase readModels) {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("MONGODB_URI", mongo.uri());
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        environment.put("TENANTRY_ACCESS_ISSUER", issuer.issuer());
-        environment.put("TENANTRY_ACCESS_JWKSURI", issuer.keysUri());
-        environment.put("TENANTRY_COMMAND_DATABASE", mongo.databaseName());
-        environment.put("TENANTRY_COMMAND_TOPIC", topic);
-        environment.put("TENANTRY_QUERY_DATABASE", readModels.getName());
-        environment.put("TENANTRY_QUERY_TOPIC", topic);
-        return environment;
-    }
-
     private static List<String> createWhileKilling(SideProcess command, SideProcess query, String token)
             throws InterruptedException {
         try (CreatingLoad load = CreatingLoad.start(() -> new Api(command.url(), token), number -> "pb.c" + number)) {
@@ -96,14 +84,17 @@ class KilledSidesTest {
 
     private static List<Document> rebuilt(String topic, int expected) {
         MongoDatabase fresh = mongo.freshDatabase();
-        ProjectionEngine<?> engine =
-                new ProjectionEngine<>(new TenantProjection(NOTHING_SEALED), fresh, kafka.bootstrapServers(), topic);
-        engine.start();
+        ReadModels rebuilt = new ReadModels(
+                fresh,
+                KafkaConnection.to(kafka.bootstrapServers()),
+                topic,
+                List.of(new TenantProjection(NOTHING_SEALED)));
+        rebuilt.start();
         try {
             awaitCount(fresh, expected);
             return tenants(fresh);
         } finally {
-            engine.stop();
+            rebuilt.stop();
         }
     }
 

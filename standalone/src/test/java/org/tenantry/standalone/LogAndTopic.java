@@ -63,7 +63,7 @@ final class LogAndTopic {
                 new String(record.value(), StandardCharsets.UTF_8));
     }
 
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+    static String header(ConsumerRecord<String, byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

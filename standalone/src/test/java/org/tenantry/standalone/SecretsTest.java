@@ -25,11 +25,14 @@ class SecretsTest {
                "/fixed": {"secret": true}, "/short": {"secret": true}, "/shape": {"secret": true},
                "/site": {"secret": true}, "/one": {"secret": true}}}""";
 
+    private static final String PLATFORM_SECRET = "{\"values\": {\"mail\": {\"password\": \"planted-3\"}}}";
+
     private final Api api = tenantry.asPlatformAdmin();
 
     @Test
     void aPlantedSecretIsFoundNowhere() {
         api.create("wb");
+        api.create("mp");
         String position = api.create("wb.kolkata").position();
         List<String> answers = new ArrayList<>();
         try (CapturedLogs logs = CapturedLogs.begin()) {
@@ -43,7 +46,7 @@ class SecretsTest {
                 Answer answer = path.contains("preview")
                         ? api.post("/v1/tenants/wb/" + path, set, seen)
                         : api.patch("/v1/tenants/wb/" + path, set, key);
-                assertThat(answer.status()).as(path).isEqualTo(200);
+                assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
                 answers.add(answer.body().toString());
             }
             answers.add(
@@ -52,6 +55,9 @@ class SecretsTest {
                     .body()
                     .toString());
             refusals(answers);
+            answers.add(api.patch("/v1/platform/overrides/mail", PLATFORM_SECRET, key)
+                    .body()
+                    .toString());
             Answer locked = api.patch("/v1/tenants/wb/overrides/mail", "{\"locks\": {\"/mail\": true}}");
             answers.add(api.patch("/v1/tenants/wb.kolkata/overrides/mail", set.replace("4711081547", "1"))
                     .body()
@@ -81,6 +87,11 @@ class SecretsTest {
                         .toString())
                 .as("and it is kept")
                 .contains("planted-1", "4711081547");
+        assertThat(api.get("/v1/tenants/mp/configuration/mail?secrets=true")
+                        .body()
+                        .toString())
+                .as("and so is the platform's")
+                .contains("planted-3");
     }
 
     private void refusals(List<String> answers) {
@@ -100,7 +111,7 @@ class SecretsTest {
             assertThat(refused.status()).as(wrong).isEqualTo(409);
             answers.add(refused.body().toString());
         }
-        answers.add(api.patch("/v1/platform/overrides/mail", "{\"values\": {\"mail\": {\"password\": \"planted-3\"}}}")
+        answers.add(api.patch("/v1/platform/overrides/mail", "{\"values\": {\"mail\": {\"password\": \"planted\"}}}")
                 .body()
                 .toString());
         answers.add(api.patch("/v1/tenants/wb/overrides/mail", "{\"values\": \"planted\"}")

@@ -43,7 +43,7 @@ final class SideProcess implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port;
+        return (environment.containsKey("SERVER_SSL_BUNDLE") ? "https" : "http") + "://127.0.0.1:" + port;
     }
 
     /** The process, to kill, pause or stop; another one after {@link #relaunch}. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -58,6 +59,11 @@ final class TestIssuer implements AutoCloseable {
 
     String keysUri() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/keys";
+    }
+
+    /** What a side is told that is to trust it. */
+    Map<String, String> trusted() {
+        return Map.of("TENANTRY_ACCESS_ISSUER", issuer(), "TENANTRY_ACCESS_JWKSURI", keysUri());
     }
 
     String platformAdminToken() {

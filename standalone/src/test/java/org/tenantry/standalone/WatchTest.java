@@ -177,8 +177,10 @@ class WatchTest {
         }
         long before = version("mh.amritsar.water", last);
         while (heard.getOrDefault((long) changes, 0) == 0) {
+            String begin = last;
             try (EventStream stream = watch("mh.amritsar.water", "?namespace=auth", last)) {
-                for (int i = 0; i < 5 && heard.getOrDefault((long) changes, 0) == 0; i++) {
+                // what was missed has one id, at its end: whoever goes before begins again
+                for (int i = 0; (i < 5 || last.equals(begin)) && heard.getOrDefault((long) changes, 0) == 0; i++) {
                     Event event = stream.next();
                     last = event.id();
                     if (event.text("/level").equals("mh")) {
@@ -269,7 +271,7 @@ class WatchTest {
 
     /** Some kilobytes of pointers: they fill the buffers on the way sooner. */
     private static String texts(int round) {
-        return IntStream.range(0, 150)
+        return IntStream.range(0, 80)
                 .mapToObj(key -> "\"%s%d\": \"%d\"".formatted("k".repeat(180), key, round))
                 .collect(Collectors.joining(",", "{\"texts\": {", "}}"));
     }

@@ -1,6 +1,7 @@
 package org.tenantry.benchmarks.api;
 
 import org.jspecify.annotations.Nullable;
+import org.tenantry.benchmarks.measuring.Latencies;
 
 /**
  * What was answered.
@@ -13,6 +14,15 @@ public record Answer(int status, @Nullable String position, boolean closing, Str
     /** Whether it was done. */
     public boolean isGood() {
         return status >= 200 && status < 300;
+    }
+
+    /** Notes how long it took, in nanoseconds, or that it is no good one. */
+    void note(Request request, long nanos, Latencies latencies) {
+        if (isGood()) {
+            latencies.took(nanos);
+        } else {
+            latencies.failed(request + " was answered by " + this);
+        }
     }
 
     @Override

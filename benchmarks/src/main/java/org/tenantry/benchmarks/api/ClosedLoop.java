@@ -67,11 +67,7 @@ public final class ClosedLoop {
                 long sent = System.nanoTime();
                 Answer answer = connection.send(request);
                 long taken = System.nanoTime() - sent;
-                if (answer.isGood()) {
-                    latencies.took(taken);
-                } else {
-                    latencies.failed(request + " was answered by " + answer);
-                }
+                answer.note(request, taken, latencies);
                 answered.accept(answer);
             }
         } catch (IOException e) {

@@ -43,11 +43,7 @@ public final class OpenLoop {
         HttpConnection connection = free == null ? api.connect() : free;
         try {
             Answer answer = connection.send(request);
-            if (answer.isGood()) {
-                latencies.took(System.nanoTime() - due);
-            } else {
-                latencies.failed(request + " was answered by " + answer);
-            }
+            answer.note(request, System.nanoTime() - due, latencies);
             idle.addFirst(connection);
         } catch (IOException e) {
             latencies.failed(e.toString());

@@ -6,13 +6,11 @@ import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import org.tenantry.benchmarks.measuring.InProcess;
 import org.tenantry.benchmarks.measuring.Machine;
 import org.tenantry.benchmarks.measuring.Table;
+import org.tenantry.query.configuration.HotLookup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,19 +31,10 @@ public final class ConfigurationBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include(Merging.class.getName())
-                        .forks(forks)
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(rounds)
-                        .measurementTime(TimeValue.seconds(1))
-                        .shouldFailOnError(true)
-                        .verbosity(VerboseMode.SILENT)
-                        .build())
-                .run();
+        Collection<RunResult> results = InProcess.measure(forks, rounds, HotLookup.class, Merging.class);
         System.out.println("""
-                What configuration is in effect: eight levels set 50 of 100 properties each, in 10 objects.
+                What configuration is in effect: eight levels set 50 of 100 properties each, in 10 objects; and
+                a lookup of what is known already, from memory.
 
                   CPUs  %d
                   JVM   %s
@@ -58,14 +47,14 @@ public final class ConfigurationBenchmark implements Callable<Integer> {
     }
 
     private static Table table(Collection<RunResult> results) {
-        Table table = new Table().row("", "schema", "us", "+-");
+        Table table = new Table().row("", "of", "us", "+-");
         for (RunResult result : results) {
             Result<?> figures = result.getPrimaryResult();
             table.row(
                     figures.getLabel(),
-                    result.getParams().getParam("schema"),
-                    decimals(1, figures.getScore()),
-                    decimals(1, figures.getScoreError()));
+                    InProcess.parameters(result),
+                    decimals(2, figures.getScore()),
+                    decimals(2, figures.getScoreError()));
         }
         return table;
     }

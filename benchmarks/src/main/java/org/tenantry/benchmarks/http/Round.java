@@ -7,6 +7,7 @@ import org.tenantry.benchmarks.api.Answer;
 import org.tenantry.benchmarks.api.Api;
 import org.tenantry.benchmarks.api.ClosedLoop;
 import org.tenantry.benchmarks.api.HttpConnection;
+import org.tenantry.benchmarks.api.ReadSide;
 import org.tenantry.benchmarks.api.Tenants;
 import org.tenantry.benchmarks.measuring.Cpu;
 

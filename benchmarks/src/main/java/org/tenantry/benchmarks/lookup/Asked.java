@@ -35,6 +35,28 @@ enum Asked {
         Request next(List<String> tenants) {
             return lookup(random(tenants));
         }
+    },
+    CONFIG_SERVER("Spring Cloud Config, 1 file") {
+        @Override
+        Request next(List<String> tenants) {
+            return Request.get("/" + Trees.root(0) + "/default");
+        }
+
+        @Override
+        boolean isOfConfigServer() {
+            return true;
+        }
+    },
+    CONFIG_SERVER_DEEP("Spring Cloud Config, 8 files") {
+        @Override
+        Request next(List<String> tenants) {
+            return Request.get("/" + Trees.deepest().replace('.', ',') + "/default");
+        }
+
+        @Override
+        boolean isOfConfigServer() {
+            return true;
+        }
     };
 
     static final String NAMESPACE = "bench";
@@ -47,7 +69,12 @@ enum Asked {
 
     abstract Request next(List<String> tenants);
 
-    private static Request lookup(String tenant) {
+    /** Whether that one is asked. */
+    boolean isOfConfigServer() {
+        return false;
+    }
+
+    static Request lookup(String tenant) {
         return Request.get("/v1/tenants/" + tenant + "/configuration/" + NAMESPACE);
     }
 

@@ -17,12 +17,13 @@ import org.tenantry.access.Requires;
 @RestController
 @Hidden
 public final class ConstantEndpoint {
-    static final String PATH = "/bench/constant/";
+    /** Behind it stands a tenant. */
+    public static final String PATH = "/bench/constant/";
 
-    /** As long as what lookups here are answered with, about. */
     private static volatile byte[] constant = "{}".getBytes(StandardCharsets.UTF_8);
 
-    static void answer(String json) {
+    /** What it answers from now on: as long as what it is compared with. */
+    public static void answer(String json) {
         constant = json.getBytes(StandardCharsets.UTF_8);
     }
 

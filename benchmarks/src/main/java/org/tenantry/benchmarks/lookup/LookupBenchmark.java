@@ -5,16 +5,22 @@ import static org.tenantry.benchmarks.measuring.Numbers.count;
 import static org.tenantry.benchmarks.measuring.Numbers.decimals;
 import static org.tenantry.benchmarks.measuring.Numbers.whole;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.tenantry.benchmarks.api.Api;
 import org.tenantry.benchmarks.api.ClosedLoop;
-import org.tenantry.benchmarks.api.OpenLoop;
+import org.tenantry.benchmarks.api.HttpConnection;
+import org.tenantry.benchmarks.api.PacedLoop;
 import org.tenantry.benchmarks.api.Request;
 import org.tenantry.benchmarks.measuring.Interruptible;
 import org.tenantry.benchmarks.measuring.Latencies;
@@ -29,7 +35,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lookup",
         description = {
-            "Measures lookups of configuration over HTTP, beside an endpoint that answers a constant of the same size.",
+            "Measures lookups of configuration over HTTP, beside an endpoint that answers a constant of the same size,",
+            "and beside Spring Cloud Config's server with the same values in files, which checks no token.",
             "It starts Kafka, both sides and, unless MONGODB_URI names one, MongoDB, all in this process."
         },
         mixinStandardHelpOptions = true)
@@ -37,6 +44,7 @@ public final class LookupBenchmark implements Callable<Integer> {
     private static final double MEDIAN = 50;
     private static final double P99 = 99;
     private static final double MAX = 100;
+    private static final int WARMING = 8;
 
     @Option(names = "--tenants", defaultValue = "100000", description = "${DEFAULT-VALUE} unless given")
     int tenants;
@@ -56,30 +64,62 @@ public final class LookupBenchmark implements Callable<Integer> {
     }
 
     private int measure() throws InterruptedException {
-        try (RunningSystem system = RunningSystem.start(System.getenv("MONGODB_URI"), ConstantEndpoint.class)) {
+        try (ConfigServer configServer = ConfigServer.start();
+                RunningSystem system = RunningSystem.start(System.getenv("MONGODB_URI"), ConstantEndpoint.class)) {
             Api api = Api.onPort(system.port());
             System.out.printf(
                     "%s; MongoDB %s; %d CPUs, shared by server and load; %d connections%n%n",
                     Machine.jvm(), system.mongodb(), Machine.cpus(), connections);
             List<String> made = Trees.make(api, tenants);
+            Trees.copy(configServer);
+            warmUp(api, made);
             ConstantEndpoint.answer(api.ask(Asked.ONE_TENANT.next(made)).body());
-            return report(run(api, made));
+            return report(run(new Asking(api, new Api(configServer.port(), "none"), made)));
         }
     }
 
-    private Map<Asked, Figures> run(Api api, List<String> made) throws InterruptedException {
+    /** Asks once for each, so that what is measured then is in memory. */
+    private static void warmUp(Api api, List<String> tenants) throws InterruptedException {
+        long began = System.nanoTime();
+        AtomicInteger next = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(WARMING)) {
+            for (int thread = 0; thread < WARMING; thread++) {
+                threads.execute(() -> {
+                    try (HttpConnection connection = api.connect()) {
+                        for (int i = next.getAndIncrement(); i < tenants.size(); i = next.getAndIncrement()) {
+                            connection.send(Asked.lookup(tenants.get(i)));
+                        }
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+        }
+        System.out.printf(
+                "asked for each of %,d tenants the first time: %s per s%n%n",
+                tenants.size(), whole(tenants.size() * 1e9 / (System.nanoTime() - began)));
+    }
+
+    /** Who is asked. */
+    private record Asking(Api tenantry, Api configServer, List<String> tenants) {
+        Api of(Asked asked) {
+            return asked.isOfConfigServer() ? configServer : tenantry;
+        }
+    }
+
+    private Map<Asked, Figures> run(Asking asking) throws InterruptedException {
         Duration round = Duration.ofSeconds(seconds);
         Map<Asked, Figures> figures = new EnumMap<>(Asked.class);
         try (Progress progress = new Progress(Asked.values().length * (1 + 2 * rounds))) {
             for (Asked asked : Asked.values()) {
                 progress.next("warm-up, " + asked);
                 figures.put(asked, new Figures());
-                closed(api, made, asked, round, new Latencies());
+                closed(asking, asked, round, new Latencies());
             }
             for (int i = 0; i < rounds; i++) {
                 for (Asked asked : Asked.values()) {
                     progress.next(asked.toString());
-                    closed(api, made, asked, round, requireNonNull(figures.get(asked)).atFullLoad);
+                    closed(asking, asked, round, requireNonNull(figures.get(asked)).atFullLoad);
                 }
             }
             for (int i = 0; i < rounds; i++) {
@@ -87,11 +127,12 @@ public final class LookupBenchmark implements Callable<Integer> {
                     progress.next(asked + ", half load");
                     int perSecond =
                             (int) Math.max(1, requireNonNull(figures.get(asked)).perSecond(rounds * seconds) / 2);
-                    OpenLoop.run(
-                            api,
+                    PacedLoop.run(
+                            asking.of(asked),
+                            connections,
                             perSecond,
                             round,
-                            () -> asked.next(made),
+                            () -> asked.next(asking.tenants()),
                             requireNonNull(figures.get(asked)).atHalfLoad);
                 }
             }
@@ -99,11 +140,10 @@ public final class LookupBenchmark implements Callable<Integer> {
         return figures;
     }
 
-    private void closed(Api api, List<String> made, Asked asked, Duration round, Latencies latencies)
-            throws InterruptedException {
-        Supplier<Request> next = () -> asked.next(made);
-        latencies.add(
-                ClosedLoop.run(api, connections, round, next, answer -> {}).latencies());
+    private void closed(Asking asking, Asked asked, Duration round, Latencies latencies) throws InterruptedException {
+        Supplier<Request> next = () -> asked.next(asking.tenants());
+        latencies.add(ClosedLoop.run(asking.of(asked), connections, round, next, answer -> {})
+                .latencies());
     }
 
     private int report(Map<Asked, Figures> figures) {
@@ -133,7 +173,9 @@ public final class LookupBenchmark implements Callable<Integer> {
                 decimals(1, measured.atHalfLoad.millis(MAX)),
                 count(measured.atFullLoad.errors() + measured.atHalfLoad.errors())));
         System.out.print(table);
-        System.out.printf("%nall tenants: %,d; half load: half of what was reached, at a fixed rate%n", tenants);
+        System.out.printf(
+                "%nall tenants: %,d; half load: half of what was reached, at a fixed rate over as many connections; times count%nfrom when a request was due%n",
+                tenants);
         figures.values().stream()
                 .map(measured -> measured.atFullLoad.firstError())
                 .filter(Objects::nonNull)

@@ -1,19 +1,14 @@
 package org.tenantry.benchmarks.lookup;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tenantry.benchmarks.api.Answer;
 import org.tenantry.benchmarks.api.Api;
+import org.tenantry.benchmarks.api.Import;
 import org.tenantry.benchmarks.api.Request;
 
 /** Tenants with configuration: some roots with many cities each, and one line of eight levels. */
@@ -48,7 +43,12 @@ final class Trees {
         }
         all.add(deepest);
         all.sort((one, other) -> Integer.compare(one.split("\\.", -1).length, other.split("\\.", -1).length));
-        imported(api, all);
+        Import.run(
+                api,
+                all.stream()
+                        .map(id -> "{\"id\": \"%s\", \"name\": \"%s\", \"kind\": \"city\"}".formatted(id, id))
+                        .toList(),
+                position -> {});
         api.ask(new Request("PUT", "/v1/definitions/" + Asked.NAMESPACE, definition(), null));
         for (int root = 0; root < ROOTS; root++) {
             override(api, root(root), 0, PROPERTIES);
@@ -64,12 +64,29 @@ final class Trees {
     }
 
     private static String override(Api api, String tenant, int from, int count) {
-        String values = IntStream.range(from, from + count)
-                .mapToObj(number -> "\"p%d\": \"value %d of %s\"".formatted(number % PROPERTIES, number, tenant))
+        String values = values(tenant, from, count).entrySet().stream()
+                .map(value -> "\"%s\": \"%s\"".formatted(value.getKey(), value.getValue()))
                 .collect(Collectors.joining(", "));
         Answer answer = api.ask(Request.patch(
                 "/v1/tenants/" + tenant + "/overrides/" + Asked.NAMESPACE, "{\"values\": {" + values + "}}"));
         return answer.position() == null ? "" : answer.position();
+    }
+
+    private static Map<String, String> values(String tenant, int from, int count) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int number = from; number < from + count; number++) {
+            values.put("p" + number % PROPERTIES, "value " + number + " of " + tenant);
+        }
+        return values;
+    }
+
+    /** The same values for one root and for the line of eight, each level a file. */
+    static void copy(ConfigServer server) {
+        server.set(root(0), values(root(0), 0, PROPERTIES));
+        String[] levels = deepest().split("\\.", -1);
+        for (int level = 0; level < levels.length; level++) {
+            server.set(levels[level], values(levels[level], level * 5, PROPERTIES / 2));
+        }
     }
 
     private static String definition() {
@@ -78,25 +95,5 @@ final class Trees {
                 .collect(Collectors.joining(", "));
         return "{\"schema\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {" + properties
                 + "}}}";
-    }
-
-    private static void imported(Api api, List<String> ids) throws InterruptedException {
-        String lines = ids.stream()
-                .map(id -> "{\"id\": \"%s\", \"name\": \"%s\", \"kind\": \"city\"}".formatted(id, id))
-                .collect(Collectors.joining("\n", "", "\n"));
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + "/v1/tenant-import"))
-                            .header("Authorization", "Bearer " + api.token())
-                            .header("Content-Type", "application/x-ndjson")
-                            .POST(BodyPublishers.ofString(lines))
-                            .build(),
-                    BodyHandlers.ofString());
-            if (response.statusCode() != 200 || response.body().contains("\"refused\",")) {
-                throw new IllegalStateException("not all tenants could be made: " + response.statusCode());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Pace {
     private Pace() {}
 
-    /** What is started. */
+    /** What is started; for who keeps one pace alone, it may as well wait for its end. */
     @FunctionalInterface
     public interface Step {
         /**
@@ -27,6 +27,11 @@ public final class Pace {
             waitUntil(due);
             step.start(number, due);
         }
+    }
+
+    /** Waits for so many nanoseconds. */
+    public static void pause(long nanos) throws InterruptedException {
+        waitUntil(System.nanoTime() + nanos);
     }
 
     private static void waitUntil(long nanoTime) throws InterruptedException {

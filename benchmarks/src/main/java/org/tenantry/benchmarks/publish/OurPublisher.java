@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.tenantry.command.publishing.Publishing;
 import org.tenantry.command.publishing.PublishingSettings;
+import org.tenantry.connections.KafkaConnection;
 import org.tenantry.log.EventLog;
 
 /** Publishes a log to a topic, as a node does. */
@@ -14,7 +15,8 @@ final class OurPublisher implements AutoCloseable {
     private final Publishing publishing;
 
     OurPublisher(EventLog log, String kafka, String topic) {
-        this.publishing = new Publishing(log, new PublishingSettings(kafka, topic, Duration.ofSeconds(10)), meters);
+        this.publishing = new Publishing(
+                log, new PublishingSettings(KafkaConnection.to(kafka), topic, Duration.ofSeconds(10)), meters);
         publishing.start();
     }
 

@@ -15,12 +15,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.tenantry.benchmarks.log.TenantryStore;
 
 /** Kafka's client and nothing else: reads what is committed in all partitions, from the beginning. */
-final class RawConsumer implements AutoCloseable {
+public final class RawConsumer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Consumer<String, byte[]> consumer;
 
-    RawConsumer(String kafka, String topic) {
+    /** One that begins. */
+    public RawConsumer(String kafka, String topic) {
         this.consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed", "enable.auto.commit", false),
                 new StringDeserializer(),
@@ -32,7 +33,8 @@ final class RawConsumer implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    ConsumerRecords<String, byte[]> poll() {
+    /** What there is, or comes soon. */
+    public ConsumerRecords<String, byte[]> poll() {
         return consumer.poll(POLL);
     }
 

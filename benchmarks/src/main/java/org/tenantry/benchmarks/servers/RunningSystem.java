@@ -21,7 +21,7 @@ public final class RunningSystem implements AutoCloseable {
     private final String database =
             "tenantry_bench_" + UUID.randomUUID().toString().substring(0, 8);
     private String mongodb = "";
-    private int port;
+    private @Nullable ConfigurableApplicationContext context;
 
     private RunningSystem() {}
 
@@ -38,7 +38,8 @@ public final class RunningSystem implements AutoCloseable {
             system.mongodb = system.mongodb(uri, mongodbUri == null);
             EmbeddedKafka kafka = EmbeddedKafka.start(ServerOptions.onFreePort());
             system.started.push(kafka);
-            system.port = system.serve(uri, kafka.bootstrapServers(), endpoints);
+            system.context = system.serve(uri, kafka.bootstrapServers(), endpoints);
+            system.started.push(system.context);
             return system;
         } catch (RuntimeException e) {
             system.close();
@@ -67,10 +68,12 @@ public final class RunningSystem implements AutoCloseable {
                 : build.getString("version") + ", as MONGODB_URI says";
     }
 
-    private int serve(String mongodbUri, String kafka, Class<?>... endpoints) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(StandaloneConfiguration.class)
+    private ConfigurableApplicationContext serve(String mongodbUri, String kafka, Class<?>... endpoints) {
+        return new SpringApplicationBuilder(StandaloneConfiguration.class)
                 .sources(endpoints)
                 .properties(Map.of(
+                        "spring.cloud.config.enabled", // a client of what others are compared with
+                        false,
                         "spring.config.name",
                         "standalone",
                         "server.port",
@@ -86,16 +89,33 @@ public final class RunningSystem implements AutoCloseable {
                         "tenantry.query.database",
                         database + "_read",
                         "tenantry.sealing.database",
-                        database + "_keys"))
+                        database + "_keys",
+                        "tenantry.access.requests-per-second",
+                        0))
                 .registerShutdownHook(false)
                 .run();
-        started.push(context);
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     /** Where the API is, on 127.0.0.1. */
     public int port() {
-        return port;
+        return Integer.parseInt(setting("local.server.port"));
+    }
+
+    /** What it was started with. */
+    public String setting(String name) {
+        return running().getEnvironment().getRequiredProperty(name);
+    }
+
+    /** A part of it. */
+    public <T> T part(String name, Class<T> type) {
+        return running().getBean(name, type);
+    }
+
+    private ConfigurableApplicationContext running() {
+        if (context == null) {
+            throw new IllegalStateException("not started");
+        }
+        return context;
     }
 
     /** Which MongoDB this is, in words. */

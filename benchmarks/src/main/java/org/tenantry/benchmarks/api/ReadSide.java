@@ -1,21 +1,18 @@
-package org.tenantry.benchmarks.http;
+package org.tenantry.benchmarks.api;
 
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.tenantry.benchmarks.api.Answer;
-import org.tenantry.benchmarks.api.HttpConnection;
-import org.tenantry.benchmarks.api.Request;
 
 /** Knows the newest positions that commands answered, and waits until searches have got there. */
-final class ReadSide {
+public final class ReadSide {
     private static final int UNAVAILABLE = 503;
 
     private final Map<String, Long> newest = new ConcurrentHashMap<>();
 
     /** Takes note of a command's position, as {@code 3-1042}. */
-    void expect(@Nullable String position) {
+    public void expect(@Nullable String position) {
         if (position != null) {
             int dash = position.indexOf('-');
             newest.merge(position.substring(0, dash), Long.parseLong(position.substring(dash + 1)), Math::max);
@@ -23,7 +20,7 @@ final class ReadSide {
     }
 
     /** Waits until all that is expected is to be read. */
-    void awaitCaughtUp(HttpConnection connection) throws IOException, InterruptedException {
+    public void awaitCaughtUp(HttpConnection connection) throws IOException, InterruptedException {
         for (Map.Entry<String, Long> position : newest.entrySet()) {
             Request request = Request.get("/v1/tenants?limit=1").at(position.getKey() + "-" + position.getValue());
             Answer answer = connection.send(request);
