@@ -9,11 +9,11 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
@@ -32,7 +32,7 @@ final class Comparison {
     private final MongoCollection<Document> serving;
     private final MongoCollection<Document> built;
     private final CatchingUp catchingUp;
-    private final Map<String, Document> suspects = new LinkedHashMap<>();
+    private final Map<String, Looks> suspects = new TreeMap<>();
     private final List<Difference> examples = new ArrayList<>();
     private final AtomicLong documents = new AtomicLong();
     private final AtomicLong differences = new AtomicLong();
@@ -100,13 +100,16 @@ final class Comparison {
     }
 
     private void suspect(Document document) throws InterruptedException {
-        suspects.put(document.getString("_id"), document);
+        suspects.put(document.getString("_id"), new Looks());
         if (suspects.size() == AT_ONCE) {
             lookAgain();
         }
     }
 
-    /** Until it is known of all suspects whether they differ: a document that is still written needs several looks. */
+    /**
+     * Until it is known of all suspects whether they differ. One that is still written is the same if it was ever seen
+     * alike in both, at whichever look.
+     */
     private void lookAgain() throws InterruptedException {
         for (int look = 1; !suspects.isEmpty(); look++) {
             Map<String, Document> ones = read(serving, suspects.keySet());
@@ -114,17 +117,33 @@ final class Comparison {
             Map<String, Document> others = read(built, suspects.keySet());
             catchingUp.await();
             Map<String, Document> later = read(serving, suspects.keySet());
-            for (String id : new TreeSet<>(suspects.keySet())) {
+            boolean isLast = look == MAX_LOOKS;
+            suspects.entrySet().removeIf(suspect -> {
+                String id = suspect.getKey();
                 @Nullable Document one = ones.get(id);
                 @Nullable Document other = others.get(id);
                 boolean isStill = Objects.equals(one, later.get(id));
-                if (isSame(one, other) || (isStill && isSame(later.get(id), other))) {
-                    suspects.remove(id);
-                } else if (isStill || look == MAX_LOOKS) {
-                    differs(id, one, other);
-                    suspects.remove(id);
+                if (suspect.getValue().findSame(one, other)) {
+                    return true;
                 }
-            }
+                if (isStill || isLast) {
+                    differs(id, one, other);
+                }
+                return isStill || isLast;
+            });
+        }
+    }
+
+    /** What a document that is written meanwhile was seen as. */
+    private static final class Looks {
+        private final List<@Nullable Document> ones = new ArrayList<>();
+        private final List<@Nullable Document> others = new ArrayList<>();
+
+        boolean findSame(@Nullable Document one, @Nullable Document other) {
+            ones.add(one);
+            others.add(other);
+            return ones.stream().anyMatch(seen -> isSame(seen, other))
+                    || others.stream().anyMatch(seen -> isSame(one, seen));
         }
     }
 

@@ -7,10 +7,11 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a trail on several nodes again and again: it only ever grows on each. */
+/** Reads a trail on several nodes every few milliseconds: it only ever grows on each. */
 final class ReadersOfTrails implements AutoCloseable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<String> seenLess = new ConcurrentLinkedQueue<>();
@@ -23,8 +24,16 @@ final class ReadersOfTrails implements AutoCloseable {
     }
 
     private void read(ReadModels node) {
+        try {
+            readUntilStopped(node);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readUntilStopped(ReadModels node) throws InterruptedException {
         int longest = 0;
-        while (stopping.getCount() > 0) {
+        while (!stopping.await(5, TimeUnit.MILLISECONDS)) {
             long awaited = node.positions("trail").next(0);
             @Nullable Document trail =
                     node.collection("trail").find(Filters.eq("_id", "p0.t0")).first();

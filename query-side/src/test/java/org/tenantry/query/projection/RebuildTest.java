@@ -183,7 +183,7 @@ class RebuildTest {
         awaitProjected(one, 0, 2_999);
         Rebuilds rebuilds = rebuilds(one);
         try (ReadersOfTrails readers = new ReadersOfTrails(List.of(one, other));
-                Publishing publishing = new Publishing(topic, 3_000)) {
+                Publishing publishing = new Publishing(topic, one, 3_000)) {
             rebuilds.begin("trail", false, "asha");
             assertThat(awaitOver(rebuilds).rebuild()).hasValueSatisfying(rebuild -> {
                 assertThat(rebuild.compared().differences()).isZero();
