@@ -45,20 +45,20 @@ final class KeycloakAdmin {
 
     /** Makes a key with which tokens are signed from now on. */
     void addSigningKey() {
-        long others = keyProviders().size();
+        String newest = Long.toString(System.currentTimeMillis());
         realm.post()
                 .uri("/components")
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of(
                         "name",
-                        "signing-" + others,
+                        "signing-" + newest,
                         "providerId",
                         "rsa-generated",
                         "providerType",
                         KEYS,
                         "config",
                         Map.of(
-                                "priority", List.of(Long.toString(1000 + others)),
+                                "priority", List.of(newest),
                                 "algorithm", List.of("RS256"))))
                 .retrieve()
                 .toBodilessEntity();
@@ -75,10 +75,5 @@ final class KeycloakAdmin {
                 .path("providerId")
                 .asString();
         realm.delete().uri("/components/{id}", provider).retrieve().toBodilessEntity();
-    }
-
-    private JsonNode keyProviders() {
-        return Keycloak.required(
-                realm.get().uri("/components?type={type}", KEYS).retrieve().body(JsonNode.class));
     }
 }
