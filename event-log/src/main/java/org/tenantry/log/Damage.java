@@ -1,7 +1,7 @@
 package org.tenantry.log;
 
 /**
- * The first thing that is wrong with a partition.
+ * Something that is wrong with a partition.
  *
  * @param position of the commit that is wrong, or that is missing
  * @param kind what is wrong

@@ -1,11 +1,6 @@
 package org.tenantry.log;
 
 import com.mongodb.Block;
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -13,28 +8,19 @@ import com.mongodb.connection.SslSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.bson.Document;
 
 /**
  * The event log. One per process; every process may append. An acknowledged commit is held by a
  * majority and journalled, and stands for ever where it stands.
  */
-public final class EventLog implements AutoCloseable {
+public final class EventLog extends StoredLog {
     /** As many as the publisher puts into a transaction: each costs a round trip to MongoDB, and two to Kafka. */
     private static final int READ_WINDOW = 500;
 
-    private final MongoClient client;
-    private final MongoDatabase database;
-    private final LogMeta meta;
-    private final List<MongoCommitStore> stores;
-    private final List<PartitionReader> readers;
     private final List<PartitionAppender> appenders;
 
     private EventLog(
@@ -43,11 +29,7 @@ public final class EventLog implements AutoCloseable {
             LogMeta meta,
             List<MongoCommitStore> stores,
             List<PartitionAppender> appenders) {
-        this.client = client;
-        this.database = database;
-        this.meta = meta;
-        this.stores = stores;
-        this.readers = stores.stream().map(PartitionReader::new).toList();
+        super(client, database, meta, stores);
         this.appenders = appenders;
     }
 
@@ -102,34 +84,6 @@ public final class EventLog implements AutoCloseable {
         return new EventLog(client, database, meta, stores, appenders);
     }
 
-    private static MongoClientSettings clientSettings(String uri, Block<SslSettings.Builder> tls) {
-        return MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(uri))
-                .applyToSslSettings(tls)
-                .applicationName("tenantry-log")
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
-                // A burst right after the start must not wait for connections that are made two at a time.
-                .applyToConnectionPoolSettings(
-                        pool -> pool.maxWaitTime(2, TimeUnit.SECONDS).minSize(8).maxConnecting(8))
-                .applyToSocketSettings(
-                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS))
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-                .readConcern(ReadConcern.MAJORITY)
-                .readPreference(ReadPreference.primary())
-                .retryWrites(false) // whether to send again is for the appender to decide
-                .retryReads(true)
-                .build();
-    }
-
-    /** The id that the log was given when it was made. */
-    public String id() {
-        return meta.log();
-    }
-
-    public int partitions() {
-        return meta.partitions();
-    }
-
     /**
      * Appends a commit and waits until a majority has it.
      *
@@ -150,7 +104,7 @@ public final class EventLog implements AutoCloseable {
      * @throws IllegalArgumentException if the position lies within a commit
      */
     public List<Commit> read(int partition, long position) {
-        PartitionReader reader = readers.get(partition);
+        PartitionReader reader = reader(partition);
         long known = appenders.get(partition).head().position() - position;
         if (known > 0) {
             return reader.read(position, (int) Math.min(known, READ_WINDOW)); // a window costs what it asks for
@@ -159,54 +113,9 @@ public final class EventLog implements AutoCloseable {
         return next.isEmpty() ? next : reader.read(position, READ_WINDOW);
     }
 
-    /** All commits from a position on, for those who want many. */
-    public CommitScan scan(int partition, long position) {
-        return new CommitScan(stores.get(partition).scan(position), position);
-    }
-
-    /** Where a partition ends now, whoever wrote last. */
-    public Head head(int partition) {
-        return stores.get(partition).last().map(Head::after).orElse(beginning(partition));
-    }
-
     /** Where a partition ends as far as this process knows, which costs nothing to ask. */
     public Head knownHead(int partition) {
         return appenders.get(partition).head();
-    }
-
-    /** Where a partition begins. */
-    public Head beginning(int partition) {
-        return Head.genesis(meta, partition);
-    }
-
-    /** The position behind the last event that is not later than an instant. */
-    public long positionAt(int partition, Instant instant) {
-        PartitionReader reader = readers.get(partition);
-        long low = 0;
-        long high = head(partition).position();
-        while (low < high) {
-            long middle = low + (high - low) / 2;
-            Commit commit = reader.commitWith(middle)
-                    .orElseThrow(() -> new LogDamagedException("there is nothing at position " + middle));
-            if (commit.time().isAfter(instant)) {
-                high = commit.position();
-            } else {
-                low = commit.end();
-            }
-        }
-        return low;
-    }
-
-    /**
-     * Checks a partition against what only appending can have made of it: content, chain, order of
-     * times, positions, sequences.
-     *
-     * @param from a place known to be intact: {@link #beginning}, or where an earlier verdict says
-     * @param progress is told now and then how far it has come
-     * @throws LogUnavailableException if the server gives no answer
-     */
-    public Verdict verify(int partition, Head from, Consumer<Head> progress) {
-        return Verification.verify(stores.get(partition), from, progress);
     }
 
     /**
@@ -216,29 +125,7 @@ public final class EventLog implements AutoCloseable {
      * @throws LogUnavailableException if it is not known whether that was done
      */
     public Optional<Commit> fence(int partition, String commit) {
-        return Fencing.fence(stores.get(partition), commit);
-    }
-
-    /** The commit with an id. */
-    public Optional<Commit> find(int partition, String commit) {
-        return stores.get(partition).readCommits(List.of(new CommitStore.Key.ById(commit))).stream()
-                .filter(found -> !found.isFence())
-                .findFirst();
-    }
-
-    /** An aggregate's commits that begin at a sequence or beyond, in order. */
-    public List<Commit> readAggregate(int partition, String aggregate, long sequence) {
-        return stores.get(partition).readAggregate(aggregate, sequence);
-    }
-
-    /** An aggregate's last commit, if it begins at a sequence or beyond. */
-    public Optional<Commit> readLast(int partition, String aggregate, long sequence) {
-        return stores.get(partition).lastFrom(aggregate, sequence);
-    }
-
-    /** An aggregate's commit that begins at a sequence. */
-    public Optional<Commit> find(int partition, String aggregate, long sequence) {
-        return stores.get(partition).find(aggregate, sequence);
+        return Fencing.fence(store(partition), commit);
     }
 
     /** Waits until this process has seen something at or beyond a position, or the time is over. */
@@ -246,19 +133,9 @@ public final class EventLog implements AutoCloseable {
         appenders.get(partition).awaitHeadBeyond(position, timeout);
     }
 
-    /** The log's database, for what is kept beside it: with the same concerns, and never its own collections. */
-    public MongoDatabase database() {
-        return database;
-    }
-
-    /** Asks the server whether it is there. */
-    public void ping() {
-        database.runCommand(new Document("ping", 1));
-    }
-
     @Override
     public void close() {
         appenders.forEach(PartitionAppender::close);
-        client.close();
+        super.close();
     }
 }

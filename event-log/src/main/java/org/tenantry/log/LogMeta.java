@@ -32,8 +32,7 @@ record LogMeta(String log, int partitions) {
      * @throws IllegalStateException if what is there does not fit, with the reason
      */
     static LogMeta openOrCreate(MongoDatabase database, LogSettings settings, Time time) throws InterruptedException {
-        MongoCollection<Document> collection =
-                database.getCollection(COLLECTION).withReadConcern(ReadConcern.LINEARIZABLE);
+        MongoCollection<Document> collection = latest(database);
         Optional<LogMeta> existing = find(collection);
         if (existing.isEmpty()) {
             requireThatNoLogIsThere(database, settings.log());
@@ -98,6 +97,19 @@ record LogMeta(String log, int partitions) {
             found = find(collection);
         }
         return found;
+    }
+
+    /**
+     * The meta document of a database's log, if there is one.
+     *
+     * @throws IllegalStateException if it is of another format
+     */
+    static Optional<LogMeta> find(MongoDatabase database) {
+        return find(latest(database));
+    }
+
+    private static MongoCollection<Document> latest(MongoDatabase database) {
+        return database.getCollection(COLLECTION).withReadConcern(ReadConcern.LINEARIZABLE);
     }
 
     private static Optional<LogMeta> find(MongoCollection<Document> collection) {

@@ -59,11 +59,20 @@ final class MongoCommitStore implements CommitStore {
 
     /** A partition's, with its indexes. */
     static MongoCommitStore in(MongoDatabase database, int partition) {
-        MongoCollection<RawBsonDocument> collection = database.getCollection("log_" + partition, RawBsonDocument.class);
+        MongoCollection<RawBsonDocument> collection = collection(database, partition);
         collection.createIndex(
                 Indexes.ascending(CommitDocument.AGGREGATE, CommitDocument.SEQUENCE), new IndexOptions().unique(true));
         collection.createIndex(Indexes.ascending(CommitDocument.COMMIT), new IndexOptions().unique(true));
         return new MongoCommitStore(collection);
+    }
+
+    /** A partition's, with the indexes that it has. */
+    static MongoCommitStore asItIs(MongoDatabase database, int partition) {
+        return new MongoCommitStore(collection(database, partition));
+    }
+
+    private static MongoCollection<RawBsonDocument> collection(MongoDatabase database, int partition) {
+        return database.getCollection("log_" + partition, RawBsonDocument.class);
     }
 
     @Override

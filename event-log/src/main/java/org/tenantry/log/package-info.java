@@ -7,7 +7,7 @@
  *     │            └► PartitionWriter: number, check guards, chain
  *     │                └► BatchSettlement: insert, find out what became of it ──► CommitStore ──► log_N
  *     ├───────► PartitionReader, CommitScan: majority reads that stop at the first absent position
- *     └───────► Verification, Fencing
+ *     └───────► Inspection, Verification, Fencing
  * </pre>
  *
  * A commit (the events of one command on one aggregate) is one document, whose {@code _id} is the

@@ -1,0 +1,17 @@
+package org.tenantry.log;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A document of a partition, as it was found.
+ *
+ * @param position where it stands, or where it was expected if it has no form that can be read
+ * @param commit what it holds; empty if it has no form that can be read
+ * @param damages all that is wrong with it
+ */
+public record Inspected(long position, Optional<Commit> commit, List<Damage> damages) {
+    public Inspected {
+        damages = List.copyOf(damages);
+    }
+}
