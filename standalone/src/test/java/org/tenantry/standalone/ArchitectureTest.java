@@ -50,6 +50,7 @@ class ArchitectureTest {
             Map.entry(
                     "query",
                     Set.of("events", "subscriber", "http", "access", "connections", "sealing", "configuration")),
+            Map.entry("audit", Set.of("events", "log", "connections")),
             Map.entry("embedded", Set.of()),
             Map.entry("testkit", Set.of("embedded")),
             Map.entry(

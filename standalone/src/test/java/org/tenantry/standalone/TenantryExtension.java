@@ -112,6 +112,10 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
         return topic;
     }
 
+    String mongodbUri() {
+        return mongo.uri();
+    }
+
     /** Where log and claims are. */
     MongoDatabase logDatabase() {
         return mongo.client().getDatabase(mongo.databaseName());

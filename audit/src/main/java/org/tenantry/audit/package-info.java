@@ -1,0 +1,13 @@
+/**
+ * The auditor's tool: proves what happened from what is stored, and trusts neither side of Tenantry. It shares no code with
+ * them but the events, the log's form and how servers are reached, and it only reads.
+ *
+ * <pre>
+ *  Audit (the command line)
+ *    └► verify: log ◄─compared─► topic, checkpoints
+ * </pre>
+ */
+@NullMarked
+package org.tenantry.audit;
+
+import org.jspecify.annotations.NullMarked;

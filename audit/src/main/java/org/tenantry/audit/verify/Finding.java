@@ -1,0 +1,45 @@
+package org.tenantry.audit.verify;
+
+/**
+ * Something that is not as it must be.
+ *
+ * @param kind what is wrong
+ * @param partition of the log or the topic
+ * @param position of the event, in its partition
+ * @param detail the same for people, with what is there and what was expected; without what events say
+ */
+record Finding(Kind kind, int partition, long position, String detail) {
+    /** What can be wrong. */
+    enum Kind {
+        /** The log: a commit does not begin where its predecessor ends. */
+        LOG_GAP,
+        /** The log: a commit is not what its content hash was made of, or has no form that can be read. */
+        LOG_CONTENT,
+        /** The log: a commit's hash does not link it to its predecessor. */
+        LOG_CHAIN,
+        /** The log: a commit is of an earlier time than its predecessor. */
+        LOG_ORDER,
+        /** The log: a commit's sequence is not the next of its aggregate. */
+        LOG_SEQUENCE,
+        /** The log is no longer what a checkpoint says that it was. */
+        CHECKPOINT,
+        /** The topic lacks an event that the log has. */
+        TOPIC_MISSING,
+        /** The topic has a record for which the log has no event, or has it once more. */
+        TOPIC_EXTRA,
+        /** The topic's record is not what the log's event was published as. */
+        TOPIC_DIFFERS,
+        /** The topic has a record that is no event. */
+        TOPIC_UNREADABLE;
+
+        /** As it is told. */
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** The place as Tenantry writes positions. */
+    String place() {
+        return partition + "-" + position;
+    }
+}

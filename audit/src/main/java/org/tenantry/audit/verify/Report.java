@@ -1,0 +1,103 @@
+package org.tenantry.audit.verify;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tenantry.audit.verify.PartitionVerification.Verified;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What was verified and found, for people and for scripts. */
+final class Report {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final String log;
+    private final List<Verified> partitions;
+    private final boolean hasTopic;
+
+    Report(String log, List<Verified> partitions, boolean hasTopic) {
+        this.log = log;
+        this.partitions = partitions;
+        this.hasTopic = hasTopic;
+    }
+
+    long findings() {
+        return counts().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        partitions.forEach(partition ->
+                partition.findings().counts().forEach((kind, count) -> counts.merge(kind.word(), count, Long::sum)));
+        return counts;
+    }
+
+    private List<Finding> kept() {
+        return partitions.stream()
+                .flatMap(partition -> partition.findings().kept().stream())
+                .toList();
+    }
+
+    void print(PrintWriter out) {
+        out.println("Log " + log);
+        out.printf(
+                "%9s %10s %10s %10s %12s  %s%n",
+                "partition", "from", "events", "commits", "unpublished", "hash of the last");
+        for (Verified one : partitions) {
+            out.printf(
+                    "%9d %10d %10d %10d %12s  %s%n",
+                    one.partition(),
+                    one.from(),
+                    one.events(),
+                    one.commits(),
+                    hasTopic ? Long.toString(one.unpublished()) : "-",
+                    one.head().hash());
+        }
+        out.println();
+        if (findings() == 0) {
+            out.println(
+                    hasTopic
+                            ? "Log and topic are intact."
+                            : "The log is intact. Whether its end was cut off or all was"
+                                    + " written anew, only a witness shows: --topic, or a checkpoint.");
+            return;
+        }
+        counts().forEach((kind, count) -> out.printf("%d %s%n", count, kind));
+        out.println();
+        kept().forEach(one ->
+                out.printf("%-12s %-16s %s%n", one.place(), one.kind().word(), one.detail()));
+        if (kept().size() < findings()) {
+            out.println("... and " + (findings() - kept().size()) + " more of the same kinds");
+        }
+    }
+
+    void printJson(PrintWriter out) {
+        ObjectNode report = JSON.createObjectNode().put("log", log).put("isIntact", findings() == 0);
+        ArrayNode all = report.putArray("partitions");
+        for (Verified one : partitions) {
+            ObjectNode partition = all.addObject()
+                    .put("partition", one.partition())
+                    .put("from", one.from())
+                    .put("position", one.head().position())
+                    .put("events", one.events())
+                    .put("commits", one.commits())
+                    .put("hash", one.head().hash().hex());
+            if (hasTopic) {
+                partition.put("unpublished", one.unpublished());
+            }
+        }
+        ObjectNode counts = report.putObject("counts");
+        counts().forEach(counts::put);
+        ArrayNode findings = report.putArray("findings");
+        kept().forEach(one -> findings.addObject()
+                .put("kind", one.kind().word())
+                .put("partition", one.partition())
+                .put("position", one.position())
+                .put("detail", one.detail()));
+        out.println(JSON.writeValueAsString(report));
+    }
+}

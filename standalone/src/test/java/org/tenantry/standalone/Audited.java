@@ -1,0 +1,107 @@
+package org.tenantry.standalone;
+
+import com.mongodb.client.MongoDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.RawBsonDocument;
+import org.tenantry.audit.Audit;
+import org.tenantry.log.StoredLog;
+import picocli.CommandLine;
+
+/** A copy of a running system's log, to be changed and audited. */
+final class Audited {
+    private final TenantryExtension tenantry;
+    private final MongoDatabase database;
+
+    Audited(TenantryExtension tenantry) {
+        this.tenantry = tenantry;
+        this.database = tenantry.freshDatabase();
+        for (String name : tenantry.logDatabase().listCollectionNames()) {
+            List<RawBsonDocument> documents = tenantry.logDatabase()
+                    .getCollection(name, RawBsonDocument.class)
+                    .find()
+                    .into(new ArrayList<>());
+            if (!documents.isEmpty()) {
+                database.getCollection(name, RawBsonDocument.class).insertMany(documents);
+            }
+        }
+    }
+
+    /** Where the copy is. */
+    MongoDatabase database() {
+        return database;
+    }
+
+    /** The copy as a log. */
+    StoredLog log() {
+        return StoredLog.openReadOnly(tenantry.mongodbUri(), tls -> {}, database.getName());
+    }
+
+    /** A topic with all that the system's has, after a change; its name. */
+    String copyOfTopic(Consumer<List<ProducerRecord<String, byte[]>>> change) {
+        String topic = tenantry.kafka().freshTopic(tenantry.log().partitions());
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        tenantry.kafka()
+                .readCommitted(tenantry.topic())
+                .forEach(record -> records.add(new ProducerRecord<>(
+                        topic,
+                        record.partition(),
+                        record.timestamp(),
+                        record.key(),
+                        record.value(),
+                        record.headers())));
+        change.accept(records);
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", tenantry.kafka().bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent =
+                    records.stream().map(producer::send).toList();
+            producer.flush();
+            sent.forEach(Future::resultNow);
+        }
+        return topic;
+    }
+
+    /** Runs {@code dev audit verify}, for people and for scripts. */
+    AuditRun verify(String... options) {
+        String[] all = Stream.concat(
+                        Stream.of(
+                                "verify",
+                                "--mongodb",
+                                tenantry.mongodbUri(),
+                                "--database",
+                                database.getName(),
+                                "--kafka",
+                                tenantry.kafka().bootstrapServers()),
+                        Arrays.stream(options))
+                .toArray(String[]::new);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = run(all, out, err);
+        String[] asJson = Arrays.copyOf(all, all.length + 1);
+        asJson[all.length] = "--json";
+        StringWriter json = new StringWriter();
+        run(asJson, json, new StringWriter());
+        return new AuditRun(code, out.toString(), err.toString(), json.toString());
+    }
+
+    private static int run(String[] arguments, StringWriter out, StringWriter err) {
+        CommandLine audit = Audit.commandLine();
+        return audit.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
