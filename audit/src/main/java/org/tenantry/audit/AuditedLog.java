@@ -1,5 +1,8 @@
 package org.tenantry.audit;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.log.StoredLog;
 import picocli.CommandLine.Option;
@@ -33,12 +36,28 @@ public final class AuditedLog {
      * @throws IllegalStateException if there is none, or not the one that is expected
      */
     public StoredLog open() {
-        StoredLog log = StoredLog.openReadOnly(uri, tls -> {}, database);
+        StoredLog log = opened();
         if (expected != null && !expected.equals(log.id())) {
             log.close();
             throw new IllegalStateException(
                     "the log in database '" + database + "' is " + log.id() + ", and " + expected + " is expected");
         }
         return log;
+    }
+
+    private StoredLog opened() {
+        try {
+            return StoredLog.openReadOnly(uri, tls -> {}, database);
+        } catch (MongoTimeoutException e) {
+            throw new IllegalStateException(
+                    "no MongoDB answers at " + hosts() + ": start it, or name another with --mongodb", e);
+        } catch (MongoException e) {
+            throw new IllegalStateException("MongoDB at " + hosts() + " refuses: " + e.getMessage(), e);
+        }
+    }
+
+    /** Without the password. */
+    private String hosts() {
+        return String.join(",", new ConnectionString(uri).getHosts());
     }
 }

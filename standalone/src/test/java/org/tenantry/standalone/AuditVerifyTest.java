@@ -33,13 +33,11 @@ import org.tenantry.log.Forger;
 import org.tenantry.log.LogEvent;
 import org.tenantry.log.NewCommit;
 import org.tenantry.log.StoredLog;
-import org.tenantry.testkit.MongoTest;
 
 /**
  * Somebody with the right to write to MongoDB and Kafka changes what happened, and {@code dev audit verify} names it by
  * position and kind. Each test does so to a copy of its own.
  */
-@MongoTest
 class AuditVerifyTest {
     @RegisterExtension
     static final TenantryExtension tenantry = new TenantryExtension();

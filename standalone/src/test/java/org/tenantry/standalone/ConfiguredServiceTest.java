@@ -18,10 +18,8 @@ import org.tenantry.client.ConfigurationUnavailableException;
 import org.tenantry.client.Configured;
 import org.tenantry.standalone.Api.Answer;
 import org.tenantry.standalone.EventStream.Event;
-import org.tenantry.testkit.MongoTest;
 
 /** A service with the client, and a query side that goes away and comes back. */
-@MongoTest
 class ConfiguredServiceTest {
     @RegisterExtension
     static final SidesExtension sides = new SidesExtension();

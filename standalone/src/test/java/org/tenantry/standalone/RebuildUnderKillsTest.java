@@ -19,11 +19,9 @@ import org.tenantry.query.QuerySide;
 import org.tenantry.standalone.Api.Answer;
 import org.tenantry.testkit.KafkaExtension;
 import org.tenantry.testkit.MongoExtension;
-import org.tenantry.testkit.MongoTest;
 import tools.jackson.databind.JsonNode;
 
 /** Tenants are built anew while others are created, and a query side that does it is killed in the middle. */
-@MongoTest
 class RebuildUnderKillsTest {
     private static final int ROUNDS = Boolean.getBoolean("tenantry.long") ? 8 : 1;
     private static final int LONGEST_LIFE = 1_500;

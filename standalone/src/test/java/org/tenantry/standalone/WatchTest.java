@@ -23,10 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tenantry.standalone.Api.Answer;
 import org.tenantry.standalone.EventStream.Event;
-import org.tenantry.testkit.MongoTest;
 
 /** Streams of what changes, as clients hear them. */
-@MongoTest
 class WatchTest {
     @RegisterExtension
     static final TenantryExtension tenantry =

@@ -70,6 +70,10 @@ final class LogVerification {
         }
         if (topic != null) {
             int partitions = TopicRecords.partitions(topic.kafka(), topic.name());
+            if (partitions == 0) {
+                throw new IllegalStateException("there is no topic " + topic.name() + " at "
+                        + topic.kafka().bootstrapServers());
+            }
             if (partitions != log.partitions()) {
                 throw new IllegalStateException("the topic " + topic.name() + " has " + partitions
                         + " partitions, and the log " + log.partitions());

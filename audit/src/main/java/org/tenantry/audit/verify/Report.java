@@ -18,11 +18,17 @@ final class Report {
     private final String log;
     private final List<Verified> partitions;
     private final boolean hasTopic;
+    private final boolean hasCheckpoint;
 
-    Report(String log, List<Verified> partitions, boolean hasTopic) {
+    /**
+     * @param hasTopic whether it was held against the topic
+     * @param hasCheckpoint whether it was held against a checkpoint
+     */
+    Report(String log, List<Verified> partitions, boolean hasTopic, boolean hasCheckpoint) {
         this.log = log;
         this.partitions = partitions;
         this.hasTopic = hasTopic;
+        this.hasCheckpoint = hasCheckpoint;
     }
 
     long findings() {
@@ -59,11 +65,7 @@ final class Report {
         }
         out.println();
         if (findings() == 0) {
-            out.println(
-                    hasTopic
-                            ? "Log and topic are intact."
-                            : "The log is intact. Whether its end was cut off or all was"
-                                    + " written anew, only a witness shows: --topic, or a checkpoint.");
+            out.println(intact());
             return;
         }
         counts().forEach((kind, count) -> out.printf("%d %s%n", count, kind));
@@ -73,6 +75,15 @@ final class Report {
         if (kept().size() < findings()) {
             out.println("... and " + (findings() - kept().size()) + " more of the same kinds");
         }
+    }
+
+    private String intact() {
+        if (hasTopic || hasCheckpoint) {
+            return (hasTopic ? "Log and topic are intact" : "The log is intact")
+                    + (hasCheckpoint ? ", and the log is still what the checkpoint says." : ".");
+        }
+        return "The log is intact. Whether its end was cut off or all was written anew, only a witness shows: --topic, or"
+                + " a checkpoint.";
     }
 
     void printJson(PrintWriter out) {

@@ -119,14 +119,15 @@ final class TopicComparison {
     private void compare(Commit commit, int index, ConsumerRecord<String, byte[]> record) {
         List<String> differences = new ArrayList<>();
         if (!commit.key().equals(record.key())) {
-            differences.add("its key is " + shown(record.key()) + " for " + shown(commit.key()));
+            differences.add("its key is " + shown(record.key()) + ", and by the log " + shown(commit.key()));
         }
         byte[] payload = commit.events().get(index).payload().getBytes(StandardCharsets.UTF_8);
         if (!Arrays.equals(payload, record.value())) {
             differences.add("its value is another");
         }
         if (commit.time().toEpochMilli() != record.timestamp()) {
-            differences.add("its timestamp is " + Instant.ofEpochMilli(record.timestamp()) + " for " + commit.time());
+            differences.add("its timestamp is " + Instant.ofEpochMilli(record.timestamp()) + ", and by the log "
+                    + commit.time());
         }
         differences.addAll(differencesOfHeaders(expected(commit, index), record));
         if (!differences.isEmpty()) {
@@ -145,7 +146,8 @@ final class TopicComparison {
             if (wanted == null) {
                 differences.add("it has a header " + shown(header.key()) + " too many");
             } else if (!wanted.equals(found)) {
-                differences.add("its header " + header.key() + " is " + shown(found) + " for " + shown(wanted));
+                differences.add(
+                        "its header " + header.key() + " is " + shown(found) + ", and by the log " + shown(wanted));
             }
         }
         left.keySet().forEach(name -> differences.add("it lacks the header " + name));

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -49,10 +50,19 @@ final class TopicRecords implements AutoCloseable {
         }
     }
 
-    /** How many partitions a topic has; 0 if there is none of the name. */
+    /**
+     * How many partitions a topic has; 0 if there is none of the name.
+     *
+     * @throws IllegalStateException if Kafka does not say
+     */
     static int partitions(KafkaConnection kafka, String topic) {
         try (KafkaConsumer<String, byte[]> consumer = consumer(kafka)) {
             return consumer.partitionsFor(topic).size();
+        } catch (KafkaException e) {
+            throw new IllegalStateException(
+                    "Kafka at " + kafka.bootstrapServers() + " does not tell of the topic " + topic + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 

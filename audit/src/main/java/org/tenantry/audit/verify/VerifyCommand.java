@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.audit.AuditedLog;
 import org.tenantry.audit.AuditedTopic;
+import org.tenantry.audit.Progress;
 import org.tenantry.audit.verify.Checkpoint.Place;
 import org.tenantry.audit.verify.LogVerification.Witness;
 import org.tenantry.audit.verify.PartitionVerification.Verified;
@@ -118,15 +118,10 @@ public final class VerifyCommand implements Callable<Integer> {
         boolean isFromKnown = known.since != null;
         List<Verified> verified;
         long events = events(log, isFromKnown ? before : null);
-        try (ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName("Verifying")
-                .setInitialMax(events)
-                .setUnit(" events", 1)
-                .showSpeed()
-                .build()) {
+        try (ProgressBar bar = Progress.ofEvents("Verifying", events)) {
             verified = new LogVerification(log, before, isFromKnown, witness).run(bar::stepBy);
         }
-        Report report = new Report(log.id(), verified, witness != null);
+        Report report = new Report(log.id(), verified, witness != null, before != null);
         if (checkpoint != null && report.findings() == 0) {
             Checkpoint taken = new Checkpoint(
                     log.id(),
