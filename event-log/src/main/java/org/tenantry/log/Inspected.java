@@ -14,4 +14,11 @@ public record Inspected(long position, Optional<Commit> commit, List<Damage> dam
     public Inspected {
         damages = List.copyOf(damages);
     }
+
+    /** Whether there was something that is not known any more: what was before it, or what it was. */
+    public boolean isLost() {
+        return commit.isEmpty()
+                || damages.stream()
+                        .anyMatch(damage -> damage.kind() == Damage.Kind.GAP || damage.kind() == Damage.Kind.CONTENT);
+    }
 }

@@ -51,7 +51,7 @@ class AuditVerifyTest {
     @TempDir
     Path files;
 
-    private final Audited audited = new Audited(tenantry);
+    private final Audited audited = Audited.copyOf(tenantry);
 
     @BeforeAll
     static void aStateAndItsCities() {
@@ -151,6 +151,30 @@ class AuditVerifyTest {
         AuditRun run = audited.verify("--topic", tenantry.topic());
         assertThat(run.findings()).first().isEqualTo("topic-differs 10");
         assertThat(run.out()).contains("'pb.nowhere'").contains("tenantry_hash");
+    }
+
+    @Test
+    void anEventThatCouldNotBeDecided() {
+        try (StoredLog log = audited.log()) {
+            new Forger(audited.database(), log)
+                    .slipIn(
+                            partition,
+                            CITIES,
+                            new NewCommit(
+                                    UUID.randomUUID().toString(),
+                                    "pb.city3",
+                                    "pb.city3",
+                                    1,
+                                    Map.of("actor", "mallory"),
+                                    List.of(new LogEvent(
+                                            "TenantReactivated", "{\"tenant\":\"pb.city3\",\"reason\":\"why not\"}")),
+                                    List.of()));
+        }
+
+        AuditRun run = audited.verify();
+
+        assertFindings(run, "log-illegal " + CITIES);
+        assertThat(run.out()).contains("TenantReactivated of pb.city3 could not be: the tenant is ACTIVE");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.tenantry.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,31 +22,46 @@ import org.tenantry.audit.Audit;
 import org.tenantry.log.StoredLog;
 import picocli.CommandLine;
 
-/** A copy of a running system's log, to be changed and audited. */
+/** A running system's log, or a copy of it to be changed, under the eyes of the audit. */
 final class Audited {
     private final TenantryExtension tenantry;
     private final MongoDatabase database;
 
+    /** The log as it is. */
     Audited(TenantryExtension tenantry) {
+        this(tenantry, tenantry.logDatabase());
+    }
+
+    private Audited(TenantryExtension tenantry, MongoDatabase database) {
         this.tenantry = tenantry;
-        this.database = tenantry.freshDatabase();
+        this.database = database;
+    }
+
+    static Audited copyOf(TenantryExtension tenantry) {
+        Audited copy = new Audited(tenantry, tenantry.freshDatabase());
         for (String name : tenantry.logDatabase().listCollectionNames()) {
             List<RawBsonDocument> documents = tenantry.logDatabase()
                     .getCollection(name, RawBsonDocument.class)
                     .find()
                     .into(new ArrayList<>());
             if (!documents.isEmpty()) {
-                database.getCollection(name, RawBsonDocument.class).insertMany(documents);
+                copy.database.getCollection(name, RawBsonDocument.class).insertMany(documents);
             }
         }
+        return copy;
     }
 
-    /** Where the copy is. */
+    void assertIntact() {
+        AuditRun run = verify();
+        assertThat(run.code()).as(run.all()).isZero();
+    }
+
+    /** Where it is. */
     MongoDatabase database() {
         return database;
     }
 
-    /** The copy as a log. */
+    /** To be read. */
     StoredLog log() {
         return StoredLog.openReadOnly(tenantry.mongodbUri(), tls -> {}, database.getName());
     }

@@ -27,7 +27,10 @@ import org.tenantry.sealing.Keyring;
 import org.tenantry.testkit.KafkaExtension;
 import org.tenantry.testkit.MongoExtension;
 
-/** Both sides in this JVM for one test class, on databases and a topic of its own. */
+/**
+ * Both sides in this JVM for one test class, on databases and a topic of its own. At its end the audit finds nothing wrong
+ * with the log, whatever the class did.
+ */
 final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
     /** What a user waits for a few seconds takes longer on a machine that starts several at once. */
     private static final String PATIENCE = "tenantry.query.read-your-writes-patience";
@@ -96,6 +99,9 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext test) throws Exception {
+        if (context != null) {
+            new Audited(this).assertIntact();
+        }
         queryNodes.forEach(ConfigurableApplicationContext::close);
         if (context != null) {
             context.close();

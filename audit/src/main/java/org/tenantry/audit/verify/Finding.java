@@ -21,6 +21,8 @@ record Finding(Kind kind, int partition, long position, String detail) {
         LOG_ORDER,
         /** The log: a commit's sequence is not the next of its aggregate. */
         LOG_SEQUENCE,
+        /** The log: an event could not be decided upon those before it. */
+        LOG_ILLEGAL,
         /** The log is no longer what a checkpoint says that it was. */
         CHECKPOINT,
         /** The topic lacks an event that the log has. */

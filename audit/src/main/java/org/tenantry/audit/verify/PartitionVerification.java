@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.audit.fold.Legality;
 import org.tenantry.audit.verify.Finding.Kind;
 import org.tenantry.log.Commit;
 import org.tenantry.log.Damage;
@@ -19,6 +20,10 @@ final class PartitionVerification {
     private final Head from;
     private final @Nullable TopicComparison topic;
     private final Findings findings;
+
+    /** Null from when on it cannot be told: something before is missing, or not what it was. */
+    private @Nullable Legality legality;
+
     private long commits;
     private long events;
 
@@ -32,6 +37,7 @@ final class PartitionVerification {
         this.from = from;
         this.topic = topic;
         this.findings = findings;
+        this.legality = from.position() == 0 ? new Legality(partition, log.partitions()) : null;
     }
 
     /**
@@ -50,6 +56,9 @@ final class PartitionVerification {
             while (inspection.hasNext()) {
                 Inspected inspected = inspection.next();
                 inspected.damages().forEach(this::found);
+                if (inspected.isLost()) {
+                    legality = null;
+                }
                 inspected.commit().ifPresent(commit -> {
                     take(commit);
                     progress.accept(commit.events().size());
@@ -72,6 +81,9 @@ final class PartitionVerification {
     private void take(Commit commit) {
         commits++;
         events += commit.events().size();
+        if (legality != null) {
+            legality.take(commit).forEach(fault -> findings.add(Kind.LOG_ILLEGAL, fault.position(), fault.reason()));
+        }
         if (topic != null) {
             topic.compare(commit);
         }
