@@ -38,6 +38,14 @@ public record Caller(
                 issuer, subject, grants, expires.isBefore(service.expires) ? expires : service.expires, service);
     }
 
+    /**
+     * Whose what is bounded for each caller: with a service that calls on behalf of its user, the service's for all of its
+     * users. No two have the same.
+     */
+    public String account() {
+        return via == null ? issuer + ' ' + subject : via.account();
+    }
+
     /** Whether the caller may do everything everywhere. */
     public boolean isPlatformAdmin() {
         return grants.platformAdmin() && (via == null || via.isPlatformAdmin());

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.tenantry.http.ProblemException;
@@ -27,19 +26,13 @@ final class CallerRate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication authentication) {
-            Caller caller = authentication.getPrincipal();
-            @Nullable Caller via = caller.via();
             try {
-                rate.check(name(via == null ? caller : via));
+                rate.check(authentication.getPrincipal().account());
             } catch (ProblemException e) {
                 problems.write(response, e);
                 return;
             }
         }
         chain.doFilter(request, response);
-    }
-
-    private static String name(Caller caller) {
-        return caller.issuer() + ' ' + caller.subject();
     }
 }

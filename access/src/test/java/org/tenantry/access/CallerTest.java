@@ -52,6 +52,17 @@ class CallerTest {
     }
 
     @Test
+    void aServiceIsBoundedForAllOfItsUsersAndNoTwoCallersTogether() {
+        Caller service = new Caller("https://issuer.example", "portal", Grants.of(Map.of()));
+        Caller user = new Caller("https://issuer.example", "asha", Grants.of(Map.of()));
+        Caller namesake = new Caller("https://other.example", "asha", Grants.of(Map.of()));
+
+        assertThat(user.through(service).account()).isEqualTo(service.account());
+        assertThat(Set.of(service.account(), user.account(), namesake.account()))
+                .hasSize(3);
+    }
+
+    @Test
     void rootsAreForPlatformAdministrators() {
         ProblemException refusal =
                 catchThrowableOfType(ProblemException.class, () -> VIEWER.requirePlatformAdmin(Permission.CREATE_ROOT));

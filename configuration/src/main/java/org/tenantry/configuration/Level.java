@@ -3,6 +3,7 @@ package org.tenantry.configuration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,14 @@ public final class Level {
 
     /** Where values come from that no level sets. */
     public static final String DEFAULTS = "/defaults";
+
+    /** By one change. */
+    public static final int MOST_LOCKS_CHANGED = 200;
+
+    public static final String LOCKS_CHANGED = "at most " + MOST_LOCKS_CHANGED + " locks at once";
+
+    private static final int MAX_VALUES = 1_000;
+    private static final int MAX_CHARACTERS = 100_000;
 
     private final String name;
     private final long version;
@@ -75,6 +84,25 @@ public final class Level {
         changed.addAll(locked);
         changed.removeAll(unlocked);
         return new Level(name, version + 1, Documents.patched(values, patch), List.copyOf(changed));
+    }
+
+    /** What is wrong with the measures of what it sets. */
+    public List<Flaw> flaws() {
+        List<Flaw> flaws = Documents.flaws("overrides", values);
+        return flaws.isEmpty() ? tooMuch() : flaws;
+    }
+
+    /** An event must find room in a commit, with each pointer written out. */
+    private List<Flaw> tooMuch() {
+        Set<String> pointers = Documents.values(values).keySet();
+        long characters = pointers.stream().mapToLong(String::length).sum();
+        return pointers.size() > MAX_VALUES || characters > MAX_CHARACTERS
+                ? List.of(new Flaw(
+                        Pointers.ROOT,
+                        Integer.toString(pointers.size()),
+                        "at most " + MAX_VALUES + " values, their pointers at most " + MAX_CHARACTERS
+                                + " characters together"))
+                : List.of();
     }
 
     Origin origin() {

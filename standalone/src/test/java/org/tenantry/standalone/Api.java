@@ -1,5 +1,7 @@
 package org.tenantry.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -105,6 +107,10 @@ final class Api {
                     .collect(Collectors.joining(","));
             return new String[] {"Tenantry-Position", header};
         }
+    }
+
+    String token() {
+        return requireNonNull(token);
     }
 
     Lines importLines(String file) {

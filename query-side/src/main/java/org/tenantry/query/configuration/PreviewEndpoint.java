@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +29,7 @@ import org.tenantry.configuration.Level;
 import org.tenantry.events.Position;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.PageSize;
+import org.tenantry.http.Places;
 import org.tenantry.http.ProblemException;
 import org.tenantry.query.lookup.SeenTopic;
 import org.tenantry.query.projection.Positions;
@@ -47,7 +47,7 @@ public final class PreviewEndpoint {
     private static final int AT_ONCE = 2;
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final Semaphore atOnce = new Semaphore(AT_ONCE);
+    private final Places places = new Places(AT_ONCE, PreviewEndpoint::busy, 1, PreviewEndpoint::ownUnderWay);
 
     private final ReadModels readModels;
     private final Lookup lookup;
@@ -215,10 +215,7 @@ public final class PreviewEndpoint {
     private BlastRadiusView stable(
             Supplier<List<Integer>> partitions, Supplier<BlastRadius> begin, Caller caller, Optional<String> under) {
         topic.knownPartitions(); // or it is too early
-        if (!atOnce.tryAcquire()) {
-            throw ProblemException.unavailable("overloaded", "Too many previews at once; try again.", SOON);
-        }
-        try {
+        try (var _ = places.take(caller.account())) {
             for (int tries = 1; ; tries++) {
                 String before = positions(partitions.get());
                 BlastRadius radius = begin.get();
@@ -227,9 +224,18 @@ public final class PreviewEndpoint {
                     return radius.view(before);
                 }
             }
-        } finally {
-            atOnce.release();
         }
+    }
+
+    private static ProblemException busy() {
+        return ProblemException.unavailable("overloaded", "Too many previews at once; try again.", SOON);
+    }
+
+    private static ProblemException ownUnderWay() {
+        return ProblemException.tooMany(
+                "too-many-own-previews",
+                "This caller has a preview under way on this node, and may have no other until it is done.",
+                SOON);
     }
 
     private String positions(List<Integer> partitions) {

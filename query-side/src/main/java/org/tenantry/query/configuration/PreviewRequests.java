@@ -38,6 +38,9 @@ final class PreviewRequests {
                     (Boolean.TRUE.equals(lock.getValue()) ? locked : unlocked).add(lock.getKey());
                 }
             }
+            if (locked.size() + unlocked.size() > Level.MOST_LOCKS_CHANGED) {
+                throw ProblemException.invalid(List.of(new Fault("/locks", null, Level.LOCKS_CHANGED)));
+            }
             List<Fault> faults = locked.stream()
                     .filter(pointer -> pointer.contains("*") || !definition.names(pointer))
                     .map(pointer ->
@@ -47,7 +50,7 @@ final class PreviewRequests {
                 throw ProblemException.invalid(faults);
             }
             Level wanted = patched(present, locked, unlocked);
-            List<Flaw> flaws = Documents.flaws("overrides", wanted.values());
+            List<Flaw> flaws = wanted.flaws();
             if (!flaws.isEmpty()) {
                 throw invalid("/values", flaws);
             }

@@ -186,8 +186,7 @@ public final class WatchEndpoint {
             throws IOException {
         topic.knownPartitions(); // or it is too early
         boolean resumable = last.isPresent() && missed.isSeen(last.get(), watched.tenant());
-        String owner = caller.issuer() + ' ' + caller.subject();
-        WatchedChanges.Begun begun = changes.begin(() -> watchers.add(watched, owner, caller.expires()));
+        WatchedChanges.Begun begun = changes.begin(() -> watchers.add(watched, caller.account(), caller.expires()));
         Watcher watcher = begun.watcher();
         try {
             List<byte[]> first = new ArrayList<>();

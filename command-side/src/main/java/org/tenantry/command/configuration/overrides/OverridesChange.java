@@ -28,9 +28,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Decides on what a level is to set: on what stands above it, and on what it sets so far. */
 final class OverridesChange {
-    private static final int MAX_VALUES = 1_000;
-    private static final int MAX_CHARACTERS = 100_000;
-
     private final ChangeOverrides command;
     private final List<Level> above;
     private final LongFunction<Level> versions;
@@ -91,8 +88,7 @@ final class OverridesChange {
 
     private void check(Level present, Level wanted, Set<String> changed, Set<String> given) {
         String namespace = command.definition().namespace();
-        ValuesMustFit.check(namespace, Faults.of("/values", Documents.flaws("overrides", wanted.values())));
-        ValuesMustFit.check(namespace, tooMuch(wanted));
+        ValuesMustFit.check(namespace, Faults.of("/values", wanted.flaws()));
         List<Ineffective> newlyIneffective = ineffective(wanted);
         Collection<Ineffective> before = ineffective(present);
         newlyIneffective.removeIf(
@@ -150,19 +146,6 @@ final class OverridesChange {
             });
         }
         return faults;
-    }
-
-    /** An event must find room in a commit, with each pointer written out. */
-    private static List<Fault> tooMuch(Level wanted) {
-        Set<String> pointers = Documents.values(wanted.values()).keySet();
-        long characters = pointers.stream().mapToLong(String::length).sum();
-        return pointers.size() > MAX_VALUES || characters > MAX_CHARACTERS
-                ? List.of(new Fault(
-                        "/values",
-                        Integer.toString(pointers.size()),
-                        "at most " + MAX_VALUES + " values, their pointers at most " + MAX_CHARACTERS
-                                + " characters together"))
-                : List.of();
     }
 
     /** Who sends back what was shown would have the mask for a secret. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.command.configuration.Comment;
 import org.tenantry.command.tenant.ProfileConstraints;
+import org.tenantry.configuration.Level;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The body of a change of overrides. */
@@ -19,13 +20,10 @@ record OverridesRequest(
                 example = "{\"maxUsers\": 20, \"theme\": {\"logo\": null}}")
         @Nullable ObjectNode values,
 
-        @Size(max = OverridesRequest.MAX_LOCKS, message = OverridesRequest.LOCKS) @Schema(
+        @Size(max = Level.MOST_LOCKS_CHANGED, message = Level.LOCKS_CHANGED) @Schema(
                 description = "which properties no level below may set, by JSON pointer: true locks, null unlocks",
                 example = "{\"/maxUsers\": true}")
         @Nullable Map<String, @Nullable Boolean> locks,
 
         @Size(max = Comment.MAX, message = Comment.EXPECTED) @Pattern(regexp = ProfileConstraints.TEXT, message = Comment.EXPECTED) @Schema(example = "as agreed with the districts")
-        @Nullable String comment) {
-    static final int MAX_LOCKS = 200;
-    static final String LOCKS = "at most " + MAX_LOCKS + " locks at once";
-}
+        @Nullable String comment) {}

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +30,7 @@ import org.tenantry.command.tenant.create.NewTenants;
 import org.tenantry.command.tenant.update.MergePatch;
 import org.tenantry.http.DryRun;
 import org.tenantry.http.LargeBody;
+import org.tenantry.http.Places;
 import org.tenantry.http.ProblemException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,7 +55,7 @@ public final class ImportEndpoint {
     private final NewTenants newTenants;
     private final MergePatch mergePatch;
     private final JsonMapper json;
-    private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+    private final Places places = new Places(MOST_AT_ONCE, ImportEndpoint::busy, 1, ImportEndpoint::ownUnderWay);
 
     ImportEndpoint(
             CommandDispatcher dispatcher,
@@ -98,12 +98,9 @@ public final class ImportEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
+        caller.requireAnywhere(Permission.CREATE_TENANT); // without it no line would be taken
         boolean tryOnly = DryRun.isAskedBy(dryRun);
-        if (!free.tryAcquire()) {
-            throw ProblemException.unavailable(
-                    "import-busy", "There are " + MOST_AT_ONCE + " imports under way on this node; try again.", SOON);
-        }
-        try {
+        try (var _ = places.take(caller.account())) {
             List<LineResult> unreadable = new ArrayList<>();
             List<ImportLine> lines = new ImportLines(json, unreadable::add).readByDepth(request.getInputStream());
             response.setContentType(NDJSON);
@@ -114,8 +111,18 @@ public final class ImportEndpoint {
             results.end();
         } catch (UncheckedIOException e) {
             log.info("Whoever imported is gone; what was done so far holds: {}", e.getMessage());
-        } finally {
-            free.release();
         }
+    }
+
+    private static ProblemException busy() {
+        return ProblemException.unavailable(
+                "import-busy", "There are " + MOST_AT_ONCE + " imports under way on this node; try again.", SOON);
+    }
+
+    private static ProblemException ownUnderWay() {
+        return ProblemException.tooMany(
+                "too-many-own-imports",
+                "This caller has an import under way on this node, and may have no other until it is done.",
+                SOON);
     }
 }
