@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -194,24 +193,10 @@ class IssuerKeysTest {
     }
 
     private JwtDecoder decoder() {
-        return TokenDecoders.decoder(Issuers.of(accessProperties(), null));
+        return TokenDecoders.decoder(Issuers.of(Configured.issuer(issuer), null));
     }
 
     private IssuerProperties properties() {
-        return accessProperties().trusted().getFirst();
-    }
-
-    private AccessProperties accessProperties() {
-        return new AccessProperties(
-                issuer,
-                null,
-                "tenantry",
-                Duration.ofSeconds(30),
-                List.of(GrantsShape.CLAIM),
-                "tenants",
-                "platform_admin",
-                List.of(),
-                0,
-                List.of());
+        return Configured.issuer(issuer).trusted().getFirst();
     }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,17 +94,8 @@ class ReadGrantsTest {
     }
 
     private static Caller caller(Map<String, Object> claims) {
-        AccessProperties properties = new AccessProperties(
-                Issuer.NAME,
-                null,
-                "tenantry",
-                Duration.ZERO,
-                List.of(GrantsShape.CLAIM, GrantsShape.GROUPS, GrantsShape.DIGIT),
-                "tenants",
-                "platform_admin",
-                List.of(),
-                0,
-                List.of());
+        AccessProperties properties = Configured.with(
+                Map.of("tenantry.access.issuer", Issuer.NAME, "tenantry.access.grants", "claim, groups, digit"));
         Jwt token = Jwt.withTokenValue("token")
                 .header("alg", "RS256")
                 .issuer(Issuer.NAME)

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /** An issuer in this process, and what checks its tokens. */
@@ -82,16 +83,6 @@ final class BenchmarkTokens {
     }
 
     private static AccessProperties properties() {
-        return new AccessProperties(
-                null,
-                null,
-                "tenantry",
-                Duration.ofSeconds(30),
-                List.of(GrantsShape.CLAIM),
-                "tenants",
-                "platform_admin",
-                List.of(),
-                0,
-                List.of());
+        return new Binder().bindOrCreate("tenantry.access", AccessProperties.class);
     }
 }
