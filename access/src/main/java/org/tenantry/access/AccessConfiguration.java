@@ -68,6 +68,10 @@ public class AccessConfiguration {
         if (properties.requestsPerSecond() > 0) {
             http.addFilterAfter(new CallerRate(properties.requestsPerSecond(), problems), AuthorizationFilter.class);
         }
+        if (properties.concurrentRequests() > 0) {
+            http.addFilterAfter(
+                    new CallerConcurrency(properties.concurrentRequests(), problems), AuthorizationFilter.class);
+        }
         return http.csrf(csrf -> csrf.disable()) // bearer tokens only: no browser sends them by itself
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())

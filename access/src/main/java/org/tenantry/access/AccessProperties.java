@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuers more, or all
  * @param requestsPerSecond how many of one caller a node answers, and twice as many at once; 0 for any
+ * @param concurrentRequests how many of one caller a node answers at the same time; 0 for any
  * @param corsOrigins the origins whose pages may ask from a browser: {@code https://admin.example}
  */
 @ConfigurationProperties("tenantry.access")
@@ -27,14 +28,19 @@ record AccessProperties(
         @DefaultValue("platform_admin") String platformAdminClaim,
         @DefaultValue List<IssuerProperties> issuers,
         @DefaultValue("5000") int requestsPerSecond,
+        @DefaultValue("256") int concurrentRequests,
         @DefaultValue List<String> corsOrigins) {
     /** An environment variable that is set to nothing sets nothing. */
     AccessProperties {
         issuer = issuer == null || issuer.isBlank() ? null : issuer;
         jwksUri = jwksUri == null || jwksUri.isBlank() ? null : jwksUri;
-        if (requestsPerSecond < 0) {
-            throw new IllegalArgumentException(
-                    "tenantry.access.requests-per-second is " + requestsPerSecond + ": expected 0 or more");
+        checkNotNegative("requests-per-second", requestsPerSecond);
+        checkNotNegative("concurrent-requests", concurrentRequests);
+    }
+
+    private static void checkNotNegative(String name, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("tenantry.access." + name + " is " + value + ": expected 0 or more");
         }
     }
 

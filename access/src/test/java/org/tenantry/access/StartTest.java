@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +84,17 @@ class StartTest {
                         "tenantry.access.issuers[0].issuer=https://other.example",
                         "tenantry.access.issuers[0].actor-prefix=other:")
                 .run(started -> assertThat(started).hasNotFailed());
+    }
+
+    @Test
+    void aBoundBelowNoneFailsTheStart() {
+        for (String bound : List.of("requests-per-second", "concurrent-requests")) {
+            server.withPropertyValues(ISSUER, "tenantry.access." + bound + "=-1")
+                    .run(started -> assertThat(started)
+                            .getFailure()
+                            .rootCause()
+                            .hasMessageContaining("tenantry.access." + bound + " is -1: expected 0 or more"));
+        }
     }
 
     @Test

@@ -26,6 +26,11 @@ public final class Places {
         this.noMoreForOne = noMoreForOne;
     }
 
+    /** As many as all want together. */
+    public static Places ofEach(int most, Supplier<ProblemException> noMoreForOne) {
+        return new Places(Integer.MAX_VALUE, noMoreForOne, most, noMoreForOne);
+    }
+
     /** One that is taken, until it is closed. */
     public interface Place extends AutoCloseable {
         @Override

@@ -60,6 +60,7 @@ final class Parts implements AutoCloseable {
                         "--server.port=0",
                         "--tenantry.management-port=-1",
                         "--tenantry.access.requests-per-second=0",
+                        "--tenantry.access.concurrent-requests=0",
                         "--tenantry.mongodb-uri=" + mongo.uri(),
                         "--tenantry.kafka-bootstrap-servers=" + kafka.address(),
                         "--tenantry.command.database=" + mongo.newDatabase(),

@@ -92,6 +92,7 @@ public final class RunningSystem implements AutoCloseable {
                         database + "_keys",
                         "tenantry.access.requests-per-second",
                         0))
+                .properties("tenantry.access.concurrent-requests=0")
                 .registerShutdownHook(false)
                 .run();
     }
