@@ -157,6 +157,36 @@ class HistoryTest {
     }
 
     @Test
+    void aPageOfLargeConfigurationIsShortAndTheNextGoesOn() {
+        Api sita = tenantry.as("sita", "large", "tenant-admin");
+        Api rama = tenantry.as("rama", "large", "tenant-admin");
+        api.create("large");
+        String large = "{\"values\": {\"host\": \"" + "h".repeat(60_000) + "\"}}";
+        String last = "";
+        for (int i = 0; i < 40; i++) {
+            assertThat(sita.patch("/v1/tenants/large/overrides/mail", large).status())
+                    .isEqualTo(200);
+            last = rama.patch("/v1/tenants/large/overrides/mail", "{\"values\": {\"host\": null}}")
+                    .position();
+        }
+
+        for (String actor : List.of("sita", "rama")) { // what the former set, and the latter removed
+            List<String> seen = new ArrayList<>();
+            String cursor = "";
+            do {
+                Answer page = rama.get(
+                        "/v1/tenants/large/history?limit=200&actor=" + actor + cursor, "Tenantry-Position", last);
+                List<JsonNode> entries = entries(page);
+                assertThat(entries).hasSizeBetween(1, 32);
+                seen.addAll(texts(entries, "position"));
+                cursor = page.text("next").isEmpty() ? "" : "&cursor=" + page.text("next");
+            } while (!cursor.isEmpty());
+
+            assertThat(seen).doesNotHaveDuplicates().hasSize(40);
+        }
+    }
+
+    @Test
     void whoMayNotReadItIsRefusedAndWhoSeesNothingIsToldSo() {
         assertThat(tenantry.anonymous().get("/v1/tenants/wb/history").status()).isEqualTo(401);
         for (String path : List.of("wb/history", "wb?at=2026-01-01T00:00:00Z")) {

@@ -18,6 +18,7 @@ import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
 import org.tenantry.http.PageSize;
+import org.tenantry.query.paging.BoundedPage;
 import org.tenantry.query.tenant.ReadYourWrites;
 import org.tenantry.query.tenant.Touched;
 
@@ -67,9 +68,9 @@ public final class DefinitionEndpoint {
         int size = PageSize.of(limit);
         String after = cursor == null ? "" : Namespace.checked(cursor);
         readYourWrites.await(position, Touched.platformOnly());
-        List<Version> read = versions.definitionsAfter(after, size + 1);
+        BoundedPage<Version> read = versions.definitionsAfter(after, size);
         List<DefinitionView> items =
-                read.stream().limit(size).map(DefinitionView::of).toList();
-        return new DefinitionPage(items, read.size() > size ? items.getLast().namespace() : null);
+                read.items().stream().map(DefinitionView::of).toList();
+        return new DefinitionPage(items, read.hasMore() ? items.getLast().namespace() : null);
     }
 }

@@ -22,6 +22,7 @@ import org.tenantry.events.OverridesEvent;
 import org.tenantry.events.TenantId;
 import org.tenantry.http.PageSize;
 import org.tenantry.query.configuration.EffectiveView.IneffectiveView;
+import org.tenantry.query.paging.BoundedPage;
 import org.tenantry.query.tenant.ReadYourWrites;
 import org.tenantry.query.tenant.Touched;
 
@@ -67,8 +68,8 @@ public final class MisfitsEndpoint {
         readYourWrites.await(position, Touched.everything());
         List<IneffectiveView> misfits = new ArrayList<>();
         int levels = 0;
-        List<Version> read = versions.ofNamespaceAfter(namespace, cursor == null ? "" : cursor, LEVELS);
-        for (Version version : read) {
+        BoundedPage<Version> read = versions.ofNamespaceAfter(namespace, cursor == null ? "" : cursor, LEVELS);
+        for (Version version : read.items()) {
             if (version.event() instanceof OverridesEvent overrides) {
                 List<IneffectiveView> own = misfits(overrides, namespace);
                 misfits.addAll(own);
@@ -78,7 +79,7 @@ public final class MisfitsEndpoint {
                 return new MisfitPage(misfits, version.aggregate());
             }
         }
-        return new MisfitPage(misfits, read.size() == LEVELS ? read.getLast().aggregate() : null);
+        return new MisfitPage(misfits, read.hasMore() ? read.items().getLast().aggregate() : null);
     }
 
     private List<IneffectiveView> misfits(OverridesEvent overrides, String namespace) {

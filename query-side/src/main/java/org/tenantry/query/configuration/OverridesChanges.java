@@ -1,6 +1,5 @@
 package org.tenantry.query.configuration;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.tenantry.query.history.Change;
 import org.tenantry.query.history.Change.Hidden;
 import org.tenantry.query.history.Changes;
 import org.tenantry.query.history.StoredHistory;
+import org.tenantry.query.paging.BoundedPage;
 import org.tenantry.subscriber.PublishedEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -37,14 +37,24 @@ public final class OverridesChanges {
         this.history = history;
     }
 
-    /** What some events of overrides changed, by their positions. Each tells all that its level sets. */
-    public Map<Position, Changes> of(Collection<PublishedEvent> events) {
-        Map<Position, PublishedEvent> before = history.before(events);
+    /**
+     * What some events of overrides changed, by their positions; of the first of them, if there is more text to be read for all
+     * than a page may have. Each event tells all that its level sets.
+     */
+    public Map<Position, Changes> ofFirst(List<PublishedEvent> events) {
         Map<String, Optional<Secrecy>> secrecy = new HashMap<>();
         Map<Position, Changes> changes = new HashMap<>();
-        for (PublishedEvent event : events) {
-            Position position = event.envelope().position();
-            changes.put(position, changes(before.get(position), event, secrecy));
+        int characters = 0;
+        for (int i = 0; i < events.size() && characters < BoundedPage.MOST_CHARACTERS; i += BoundedPage.READ_TOGETHER) {
+            List<PublishedEvent> next = events.subList(i, Math.min(i + BoundedPage.READ_TOGETHER, events.size()));
+            Map<Position, PublishedEvent> before = history.before(next);
+            for (PublishedEvent event : next) {
+                Position position = event.envelope().position();
+                changes.put(position, changes(before.get(position), event, secrecy));
+            }
+            characters += before.values().stream()
+                    .mapToInt(event -> event.payload().length())
+                    .sum();
         }
         return changes;
     }

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,6 +23,7 @@ import org.tenantry.events.TenantId;
 import org.tenantry.http.Fault;
 import org.tenantry.http.PageSize;
 import org.tenantry.http.ProblemException;
+import org.tenantry.query.paging.BoundedPage;
 import org.tenantry.query.tenant.ReadYourWrites;
 import org.tenantry.query.tenant.Touched;
 
@@ -157,11 +157,12 @@ public final class OverridesEndpoint {
 
     private OverridesPage page(String level, String namespace, long before, int size) {
         Definition definition = lineage(List.of(Level.PLATFORM), namespace).definition();
-        List<Version> read = versions.before(Aggregates.overrides(level, namespace), before, size + 1);
-        List<OverridesView> items = new ArrayList<>();
-        read.stream().limit(size).forEach(version -> items.add(OverridesView.of(definition, level, version, null)));
+        BoundedPage<Version> read = versions.before(Aggregates.overrides(level, namespace), before, size);
+        List<OverridesView> items = read.items().stream()
+                .map(version -> OverridesView.of(definition, level, version, null))
+                .toList();
         return new OverridesPage(
-                items, read.size() > size ? Long.toString(items.getLast().version()) : null);
+                items, read.hasMore() ? Long.toString(items.getLast().version()) : null);
     }
 
     private static long before(@Nullable String cursor) {

@@ -24,6 +24,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.tenantry.events.TenantId;
 import org.tenantry.query.configuration.WatchedChange.OfConfiguration;
+import org.tenantry.query.paging.BoundedPage;
 import org.tenantry.query.projection.ReadModels;
 
 /**
@@ -56,11 +57,8 @@ public final class StoredVersions {
     }
 
     /** Definitions, in the order of their namespaces, those after one. */
-    List<Version> definitionsAfter(String namespace, int limit) {
-        return read(present()
-                .find(definitions(namespace))
-                .sort(Sorts.ascending("_id"))
-                .limit(limit));
+    BoundedPage<Version> definitionsAfter(String namespace, int limit) {
+        return page(present().find(definitions(namespace)).sort(Sorts.ascending("_id")), limit);
     }
 
     /** Their namespaces alone. */
@@ -87,18 +85,20 @@ public final class StoredVersions {
     }
 
     /** What is of a namespace, in the order of whose it is, what comes after one. */
-    List<Version> ofNamespaceAfter(String namespace, String aggregate, int limit) {
-        return read(present()
-                .find(and(eq(VersionBson.NAMESPACE, namespace), gt("_id", aggregate)))
-                .sort(Sorts.ascending("_id"))
-                .limit(limit));
+    BoundedPage<Version> ofNamespaceAfter(String namespace, String aggregate, int limit) {
+        return page(
+                present()
+                        .find(and(eq(VersionBson.NAMESPACE, namespace), gt("_id", aggregate)))
+                        .sort(Sorts.ascending("_id")),
+                limit);
     }
 
     /** Versions of one, the newest first, those before one. */
-    List<Version> before(String aggregate, long number, int limit) {
-        return read(all().find(and(eq(VersionBson.AGGREGATE, aggregate), lt(VersionBson.NUMBER, number)))
-                .sort(Sorts.descending(VersionBson.NUMBER))
-                .limit(limit));
+    BoundedPage<Version> before(String aggregate, long number, int limit) {
+        return page(
+                all().find(and(eq(VersionBson.AGGREGATE, aggregate), lt(VersionBson.NUMBER, number)))
+                        .sort(Sorts.descending(VersionBson.NUMBER)),
+                limit);
     }
 
     /** The version that held at an instant; empty if there was none. */
@@ -150,6 +150,10 @@ public final class StoredVersions {
                         .limit(1))
                 .stream()
                 .findFirst();
+    }
+
+    private static BoundedPage<Version> page(FindIterable<Document> documents, int limit) {
+        return BoundedPage.of(documents, limit, VersionBson.EVENT, VersionBson::read);
     }
 
     private static List<Version> read(FindIterable<Document> documents) {

@@ -18,6 +18,9 @@ final class VersionBson {
     static final String POSITION = "position";
     static final String AT = "at";
 
+    /** What it says, all of it. */
+    static final String EVENT = "event";
+
     /** Of overrides only: the ids of the tenants from the root to the level; empty for the platform. */
     static final String PATH = "path";
 
@@ -29,7 +32,7 @@ final class VersionBson {
         Document document = new Document(AGGREGATE, version.aggregate())
                 .append(NUMBER, version.number())
                 .append("type", EventJson.typeOf(version.event()))
-                .append("event", EventJson.write(version.event()))
+                .append(EVENT, EventJson.write(version.event()))
                 .append(PARTITION, version.position().partition())
                 .append(POSITION, version.position().offset())
                 .append("actor", version.actor())
@@ -51,7 +54,7 @@ final class VersionBson {
         return new Version(
                 stored.getString(AGGREGATE),
                 stored.getLong(NUMBER),
-                EventJson.read(stored.getString("type"), stored.getString("event")),
+                EventJson.read(stored.getString("type"), stored.getString(EVENT)),
                 new Position(stored.getInteger(PARTITION), stored.getLong(POSITION)),
                 stored.getString("actor"),
                 stored.getDate(AT).toInstant());

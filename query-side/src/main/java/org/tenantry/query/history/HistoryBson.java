@@ -17,6 +17,9 @@ final class HistoryBson {
     static final String ACTOR = "actor";
     static final String AT = "at";
 
+    /** What it says, as it was published. */
+    static final String PAYLOAD = "payload";
+
     /** The service that called on behalf of the actor, if one did. */
     private static final String VIA = "via";
 
@@ -53,7 +56,7 @@ final class HistoryBson {
                 .append("correlation", envelope.correlation())
                 .append("causation", envelope.causation())
                 .append("traceparent", envelope.traceparent())
-                .append("payload", published.payload());
+                .append(PAYLOAD, published.payload());
         if (envelope.via() != null) {
             document.append(VIA, envelope.via());
         }
@@ -79,6 +82,6 @@ final class HistoryBson {
                         stored.getString("correlation"),
                         stored.getString("causation"),
                         stored.getString("traceparent")),
-                stored.getString("payload"));
+                stored.getString(PAYLOAD));
     }
 }

@@ -26,6 +26,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.events.Position;
+import org.tenantry.query.paging.BoundedPage;
 import org.tenantry.query.projection.Positions;
 import org.tenantry.query.projection.ReadModels;
 import org.tenantry.subscriber.PublishedEvent;
@@ -163,18 +164,13 @@ public final class StoredHistory {
         return before;
     }
 
-    /** What happened to a tenant or in its subtree, in the order of time. */
-    public List<PublishedEvent> of(PastEvents asked, int partition, Optional<PastEvents.Place> after, int limit) {
+    /** What happened to a tenant or in its subtree, in the order of time, page by page. */
+    public BoundedPage<PublishedEvent> of(PastEvents asked, int partition, Optional<PastEvents.Place> after, int limit) {
         List<Bson> filters = new ArrayList<>(asked.filters());
         filters.add(settled(partition));
         after.map(asked::after).ifPresent(filters::add);
-        List<PublishedEvent> events = new ArrayList<>();
-        history.get()
-                .find(and(filters))
-                .sort(asked.sort())
-                .limit(limit)
-                .forEach(found -> events.add(HistoryBson.read(found)));
-        return events;
+        return BoundedPage.of(
+                history.get().find(and(filters)).sort(asked.sort()), limit, HistoryBson.PAYLOAD, HistoryBson::read);
     }
 
     /** Whether there is, or was, such a tenant. */

@@ -14,6 +14,7 @@ import org.tenantry.query.configuration.OverridesChanges;
 import org.tenantry.query.history.Changes;
 import org.tenantry.query.history.PastEvents.Place;
 import org.tenantry.query.history.StoredHistory;
+import org.tenantry.query.paging.BoundedPage;
 import org.tenantry.query.tenant.TenantChanges;
 import org.tenantry.subscriber.PublishedEvent;
 
@@ -49,20 +50,23 @@ public final class Timeline {
     /** @param mayReadPersonalData whether who asks may know what is personal of a tenant */
     Part read(TimelineRequest request, Predicate<String> mayReadPersonalData) {
         int partition = new TenantId(request.events().tenant()).partition(partitions.getAsInt());
-        List<PublishedEvent> read =
-                history.of(request.events(), partition, request.after(), request.limit() + 1); // one more tells
-        List<PublishedEvent> page = read.subList(0, Math.min(affordable(read, MAX_FOLDED), request.limit()));
-        Map<Position, Changes> changes = new HashMap<>();
+        BoundedPage<PublishedEvent> read = history.of(request.events(), partition, request.after(), request.limit());
+        List<PublishedEvent> affordable = read.items().subList(0, affordable(read.items(), MAX_FOLDED));
+        Map<Position, Changes> changes = new HashMap<>(overrides.ofFirst(
+                affordable.stream().filter(event -> !isOfTenant(event)).toList()));
+        List<PublishedEvent> page = affordable.stream()
+                .takeWhile(event -> isOfTenant(event)
+                        || changes.containsKey(event.envelope().position()))
+                .toList();
         changes.putAll(tenants.of(page.stream().filter(Timeline::isOfTenant).toList(), mayReadPersonalData));
-        changes.putAll(
-                overrides.of(page.stream().filter(event -> !isOfTenant(event)).toList()));
+        boolean hasMore = read.hasMore() || page.size() < read.items().size();
         return new Part(
                 page.stream()
                         .flatMap(event -> Stream.ofNullable(
                                         changes.get(event.envelope().position()))
                                 .map(change -> TimelineEntry.of(event, change)))
                         .toList(),
-                page.size() < read.size() ? Optional.of(Place.of(page.getLast())) : Optional.empty());
+                hasMore ? Optional.of(Place.of(page.getLast())) : Optional.empty());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +20,10 @@ import org.tenantry.events.Position;
 import org.tenantry.events.SealedValue;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantryEvent;
+import org.tenantry.http.PageSize;
 import org.tenantry.query.Published;
 import org.tenantry.query.UnfedReadModels;
+import org.tenantry.query.paging.BoundedPage;
 import org.tenantry.query.projection.Projection;
 import org.tenantry.subscriber.PublishedEvent;
 import org.tenantry.testkit.MongoExtension;
@@ -66,10 +69,10 @@ class StoredVersionsTest {
 
     @Test
     void definitionsComeInTheOrderOfTheirNamespaces() {
-        assertThat(versions.definitionsAfter("", 10))
+        assertThat(versions.definitionsAfter("", 10).items())
                 .extracting(Version::aggregate)
                 .containsExactly("/definitions/auth", "/definitions/billing");
-        assertThat(versions.definitionsAfter("auth", 1))
+        assertThat(versions.definitionsAfter("auth", 1).items())
                 .extracting(Version::aggregate)
                 .containsExactly("/definitions/billing");
         assertThat(versions.namespaces(10)).containsExactly("auth", "billing");
@@ -86,12 +89,12 @@ class StoredVersionsTest {
     void allThatIsOfANamespaceIsPaged() {
         List<String> seen = new ArrayList<>();
         String after = "";
-        for (List<Version> page = versions.ofNamespaceAfter("auth", after, 2);
-                !page.isEmpty();
-                page = versions.ofNamespaceAfter("auth", after, 2)) {
-            page.forEach(version -> seen.add(version.aggregate()));
-            after = page.getLast().aggregate();
-        }
+        BoundedPage<Version> page;
+        do {
+            page = versions.ofNamespaceAfter("auth", after, 2);
+            page.items().forEach(version -> seen.add(version.aggregate()));
+            after = page.items().getLast().aggregate();
+        } while (page.hasMore());
 
         assertThat(seen)
                 .containsExactly(
@@ -115,9 +118,41 @@ class StoredVersionsTest {
                 .hasValue(1L);
         assertThat(versions.at("pb/overrides/auth", Published.START.minusSeconds(1)))
                 .isEmpty();
-        assertThat(versions.before("pb/overrides/auth", 3, 10))
+        assertThat(versions.before("pb/overrides/auth", 3, 10).items())
                 .extracting(Version::number)
                 .containsExactly(2L, 1L);
+    }
+
+    @Test
+    void aPageOfLargeVersionsIsShortAndTheNextGoesOn() {
+        int count = 40;
+        for (int i = 0; i < count; i++) {
+            publish(3, "pb/overrides/large", i, large(i));
+        }
+
+        List<Long> seen = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        BoundedPage<Version> page;
+        do {
+            page = versions.before("pb/overrides/large", before, PageSize.MAX);
+            assertThat(page.items()).hasSizeBetween(1, 16);
+            page.items().forEach(version -> seen.add(version.number()));
+            before = page.items().getLast().number();
+        } while (page.hasMore());
+
+        assertThat(seen)
+                .isEqualTo(LongStream.rangeClosed(1, count).boxed().toList().reversed());
+    }
+
+    @Test
+    void aVersionThatIsLargerThanAPageIsAPage() {
+        publish(3, "pb/overrides/large", 0, large(0));
+        publish(3, "pb/overrides/large", 1, overridden("pb", "large", 1, "x".repeat(BoundedPage.MOST_CHARACTERS)));
+
+        BoundedPage<Version> page = versions.before("pb/overrides/large", Long.MAX_VALUE, PageSize.MAX);
+
+        assertThat(page.items()).extracting(Version::number).containsExactly(2L);
+        assertThat(page.hasMore()).isTrue();
     }
 
     @Test
@@ -172,11 +207,20 @@ class StoredVersionsTest {
                 namespace, Map.of("type", "object"), Map.of(), List.of(), List.of(), List.of(), List.of(), null);
     }
 
+    private static ConfigurationOverridden large(int value) {
+        return overridden("pb", "large", value, "x".repeat(64_000));
+    }
+
     private static ConfigurationOverridden overridden(@Nullable String tenant, String namespace, int value) {
+        return overridden(tenant, namespace, value, "x");
+    }
+
+    private static ConfigurationOverridden overridden(
+            @Nullable String tenant, String namespace, int value, String text) {
         return new ConfigurationOverridden(
                 tenant,
                 namespace,
-                Map.of("a.b", value, "$c", "x"),
+                Map.of("a.b", value, "$c", text),
                 Map.of("/secret", new SealedValue("c2VhbGVk", "k")),
                 List.of(),
                 List.of("/a.b"),

@@ -42,6 +42,7 @@ import org.tenantry.query.history.PastEvents;
 import org.tenantry.query.history.PastEvents.Place;
 import org.tenantry.query.history.PositionVector;
 import org.tenantry.query.history.StoredHistory;
+import org.tenantry.query.paging.BoundedPage;
 import org.tenantry.query.projection.Positions;
 import org.tenantry.query.tenant.PastModel.Shown;
 import org.tenantry.subscriber.PublishedEvent;
@@ -242,12 +243,14 @@ class HistoryByTheModelTest {
         List<Position> found = new ArrayList<>();
         Optional<Place> after = Optional.empty();
         int limit = 1 + random.nextInt(5);
-        List<PublishedEvent> page;
+        BoundedPage<PublishedEvent> page;
         do {
             page = history.of(asked, partition, after, limit);
-            page.forEach(event -> found.add(event.envelope().position()));
-            after = page.isEmpty() ? after : Optional.of(Place.of(page.getLast()));
-        } while (page.size() == limit);
+            page.items().forEach(event -> found.add(event.envelope().position()));
+            after = page.items().isEmpty()
+                    ? after
+                    : Optional.of(Place.of(page.items().getLast()));
+        } while (page.hasMore());
         assertThat(found).as("%s", asked).isEqualTo(asked.descending() ? expected.reversed() : expected);
     }
 
