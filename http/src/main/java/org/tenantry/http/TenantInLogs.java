@@ -3,6 +3,7 @@ package org.tenantry.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -12,11 +13,17 @@ import org.springframework.web.servlet.HandlerMapping;
 final class TenantInLogs implements HandlerInterceptor {
     private static final String KEY = "tenant";
 
+    /** Anything may stand in a path, encoded: also what moves the cursor of whoever looks at a log. */
+    private static final Pattern UNFIT = Pattern.compile("[^ -~]");
+
+    private static final int LONGEST = 200;
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                 && variables.get("id") instanceof String tenant) {
-            MDC.put(KEY, tenant);
+            String named = tenant.length() <= LONGEST ? tenant : tenant.substring(0, LONGEST);
+            MDC.put(KEY, UNFIT.matcher(named).replaceAll("?"));
         }
         return true;
     }
