@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -27,7 +30,7 @@ import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.tenantry.http.ProblemException;
 
-/** Decides which tokens are genuine: signature, algorithm, issuer, audience, time. */
+/** Decides which tokens are genuine and for us: signature, algorithm, issuer, audience, time, and what they are for. */
 final class TokenDecoders {
     private static final Logger log = LoggerFactory.getLogger(TokenDecoders.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -37,6 +40,12 @@ final class TokenDecoders {
 
     /** What is signed for another purpose, as to tell of a logout, is no access token. */
     private static final List<String> TYPES = List.of("JWT", "at+jwt", "application/at+jwt");
+
+    /** Keycloak's tokens are all of the type JWT by their headers; what they are for, as ID or Refresh, is a claim. */
+    private static final String TYPE_CLAIM = "typ";
+
+    /** No DPoP among them: such a token is no good without a proof, which is not asked for here. */
+    private static final List<String> CLAIMED_TYPES = List.of("Bearer", "JWT", "at+jwt");
 
     private TokenDecoders() {}
 
@@ -110,8 +119,16 @@ final class TokenDecoders {
                 JwtClaimNames.AUD, audiences -> audiences != null && audiences.contains(issuer.audience()));
         JwtTypeValidator type = new JwtTypeValidator(TYPES);
         type.setAllowEmpty(true);
-        decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(time, new JwtIssuerValidator(issuer.issuer()), audience, type));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                time, new JwtIssuerValidator(issuer.issuer()), audience, type, TokenDecoders::ofAccess));
         return decoder;
+    }
+
+    private static OAuth2TokenValidatorResult ofAccess(Jwt token) {
+        @Nullable Object type = token.getClaims().get(TYPE_CLAIM);
+        return type == null || CLAIMED_TYPES.stream().anyMatch(known -> known.equalsIgnoreCase(type.toString()))
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error(
+                        OAuth2ErrorCodes.INVALID_TOKEN, "the token's claim typ is no access token's", null));
     }
 }

@@ -53,7 +53,16 @@ class ForgedClaimsTest {
                 "\"sub\":{\"a\":1}",
                 "\"sub\":null",
                 "\"sub\":\"\\ud800\"",
-                "\"jti\":{}"
+                "\"jti\":{}",
+                "\"typ\":\"ID\"",
+                "\"typ\":\"Refresh\"",
+                "\"typ\":\"Offline\"",
+                "\"typ\":\"Logout\"",
+                "\"typ\":\"DPoP\"",
+                "\"typ\":\"\"",
+                "\"typ\":7",
+                "\"typ\":[\"Bearer\"]",
+                "\"typ\":{\"Bearer\":true}"
             })
     void aClaimOfAWrongTypeOrValueIsRefused(String claim) {
         isRefusedToken(caller(with(claim)), "token-invalid");
@@ -76,6 +85,10 @@ class ForgedClaimsTest {
                 "\"iat\":0",
                 "\"sub\":7",
                 "\"aud\":[\"billing\",\"tenantry\"]",
+                "\"typ\":\"Bearer\"",
+                "\"typ\":\"bearer\"",
+                "\"typ\":\"at+jwt\"",
+                "\"typ\":null",
                 "\"more\":[1e300,-0.0,null]"
             })
     void whatIsOddAndRightIsAccepted(String claim) {
