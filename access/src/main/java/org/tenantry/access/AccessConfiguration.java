@@ -84,6 +84,8 @@ public class AccessConfiguration {
                         .authenticated())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(unauthenticated)
                         .bearerTokenResolver(new OneToken())
+                        .protectedResourceMetadata(
+                                metadata -> metadata.protectedResourceMetadataCustomizer(ProtectedResource.of(issuers)))
                         .jwt(jwt -> jwt.authenticationManager(new ProviderManager(tokens))))
                 .addFilterBefore(events, BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(onBehalfOf, BearerTokenAuthenticationFilter.class)

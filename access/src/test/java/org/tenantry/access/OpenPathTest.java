@@ -2,12 +2,14 @@ package org.tenantry.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tenantry.access.GuardedClient.isProblem;
+import static org.tenantry.access.GuardedClient.json;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
 
 @GuardedServerTest
 class OpenPathTest {
@@ -22,8 +24,28 @@ class OpenPathTest {
         assertThat(client.get("/greeting").body()).isEqualTo("hello");
     }
 
+    @Test
+    void whoHasNoTokenIsToldOfWhomToGetOne() {
+        HttpResponse<String> answer = client.get("/.well-known/oauth-protected-resource");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        String resource = "http://127.0.0.1:" + answer.uri().getPort();
+        assertThat(json(answer)).isEqualTo(JsonMapper.shared().readTree("""
+                {"resource": "%s", "authorization_servers": ["%s"], "bearer_methods_supported": ["header"],
+                 "tls_client_certificate_bound_access_tokens": false}""".formatted(resource, Issuer.NAME)));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/greeting/", "/greeting/caller", "/caller/greeting", "/nothing", "/error", "/"})
+    @ValueSource(
+            strings = {
+                "/greeting/",
+                "/greeting/caller",
+                "/caller/greeting",
+                "/nothing",
+                "/error",
+                "/",
+                "/.well-known/openid-configuration"
+            })
     void anyOtherPathNeedsOneWhateverIsThere(String path) {
         isProblem(client.get(path), 401, "token-missing");
     }
