@@ -15,4 +15,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Requires {
     Permission[] value();
+
+    /** What has more told, value by value: what is masked or left out without it. */
+    Permission[] forMore() default {};
 }

@@ -70,18 +70,24 @@ class AccessDocumentTest {
                 .collect(Collectors.joining("", """
                         ## Endpoints
 
-                        Where several permissions are named, the request tells which is asked for.
+                        Where several permissions are named, the request tells which is asked for. Behind "more with" is what
+                        has more told: what is secret or personal is masked or left out without it, value by value.
 
                         | endpoint | permission |
                         |---|---|
                         """, "\n"));
     }
 
+    private static String names(List<Permission> permissions) {
+        return permissions.stream()
+                .map(permission -> "`" + permission.wireName() + "`")
+                .collect(Collectors.joining(", "));
+    }
+
     private static String what(DeclaredEndpoint endpoint) {
         if (!endpoint.permissions().isEmpty()) {
-            return endpoint.permissions().stream()
-                    .map(permission -> "`" + permission.wireName() + "`")
-                    .collect(Collectors.joining(", "));
+            return names(endpoint.permissions())
+                    + (endpoint.forMore().isEmpty() ? "" : "; more with " + names(endpoint.forMore()));
         }
         return (endpoint.isOpen() ? "open, no token is needed: " : "any token: ") + endpoint.because();
     }

@@ -17,11 +17,18 @@ import org.tenantry.access.Requires;
  *
  * @param name method and path: {@code GET /v1/tenants/{id}}
  * @param permissions of which it asks one, depending on the request; empty if any caller may
+ * @param forMore by which more is told
  * @param because why it asks for none; empty unless that is so
  * @param isOpen whether not even a token is needed
  * @param side the package of its side: {@code command}, {@code query} or {@code standalone}
  */
-record DeclaredEndpoint(String name, List<Permission> permissions, String because, boolean isOpen, String side)
+record DeclaredEndpoint(
+        String name,
+        List<Permission> permissions,
+        List<Permission> forMore,
+        String because,
+        boolean isOpen,
+        String side)
         implements Comparable<DeclaredEndpoint> {
     /** All of ours, in the order of their paths. */
     static List<DeclaredEndpoint> of(Map<RequestMappingInfo, HandlerMethod> endpoints) {
@@ -43,6 +50,7 @@ record DeclaredEndpoint(String name, List<Permission> permissions, String becaus
                         .map(path -> new DeclaredEndpoint(
                                 verb + " " + path,
                                 requires == null ? List.of() : Arrays.asList(requires.value()),
+                                requires == null ? List.of() : Arrays.asList(requires.forMore()),
                                 because,
                                 open != null,
                                 method.getBeanType().getPackageName().split("\\.", -1)[2])));

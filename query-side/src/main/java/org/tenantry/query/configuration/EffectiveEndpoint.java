@@ -70,7 +70,7 @@ public final class EffectiveEndpoint {
     }
 
     @GetMapping("/v1/tenants/{id}/configuration/{namespace}")
-    @Requires(Permission.READ_CONFIGURATION)
+    @Requires(value = Permission.READ_CONFIGURATION, forMore = Permission.READ_SECRETS)
     @Operation(
             operationId = "getConfiguration",
             summary = "What holds for a tenant in a namespace",

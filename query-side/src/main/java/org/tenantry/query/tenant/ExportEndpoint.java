@@ -45,7 +45,7 @@ public final class ExportEndpoint {
     }
 
     @GetMapping("/v1/tenant-export")
-    @Requires(Permission.READ_TENANT)
+    @Requires(value = Permission.READ_TENANT, forMore = Permission.READ_PERSONAL_DATA)
     @Operation(
             operationId = "exportTenants",
             summary = "The caller's tenants, a line each, in the form that an import takes",

@@ -42,7 +42,9 @@ public final class SearchEndpoint {
     }
 
     @GetMapping("/v1/tenants")
-    @Requires({Permission.READ_TENANT, Permission.READ_HISTORY})
+    @Requires(
+            value = {Permission.READ_TENANT, Permission.READ_HISTORY},
+            forMore = Permission.READ_PERSONAL_DATA)
     @Operation(
             operationId = "searchTenants",
             summary = "The caller's tenants for which all that is given holds, page by page",

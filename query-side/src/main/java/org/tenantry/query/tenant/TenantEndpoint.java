@@ -48,7 +48,9 @@ public final class TenantEndpoint {
      * If-None-Match: an ancestor's change changes the answer, and not the version.
      */
     @GetMapping("/v1/tenants/{id}")
-    @Requires({Permission.READ_TENANT, Permission.READ_HISTORY})
+    @Requires(
+            value = {Permission.READ_TENANT, Permission.READ_HISTORY},
+            forMore = Permission.READ_PERSONAL_DATA)
     @Operation(
             operationId = "getTenant",
             summary = "A tenant",

@@ -32,7 +32,7 @@ public final class TimelineEndpoint {
     }
 
     @GetMapping("/v1/tenants/{id}/history")
-    @Requires(Permission.READ_HISTORY)
+    @Requires(value = Permission.READ_HISTORY, forMore = Permission.READ_PERSONAL_DATA)
     @Operation(
             operationId = "getHistory",
             summary = "What happened to a tenant, who caused it, and what it changed, page by page",
