@@ -7,14 +7,16 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A caller as Spring Security carries it. */
 final class CallerAuthentication extends AbstractAuthenticationToken {
-    /** What {@code management.endpoint.health.roles} names. */
-    private static final List<GrantedAuthority> PLATFORM_ADMIN =
-            List.of(new SimpleGrantedAuthority("ROLE_PLATFORM_ADMIN"));
+    /** What {@code management.endpoint.health.roles} names, without its prefix. */
+    static final String PLATFORM_ADMIN = "ROLE_PLATFORM_ADMIN";
+
+    private static final List<GrantedAuthority> OF_PLATFORM_ADMINS =
+            List.of(new SimpleGrantedAuthority(PLATFORM_ADMIN));
 
     private final transient Caller caller;
 
     CallerAuthentication(Caller caller) {
-        super(caller.isPlatformAdmin() ? PLATFORM_ADMIN : List.of());
+        super(caller.isPlatformAdmin() ? OF_PLATFORM_ADMINS : List.of());
         this.caller = caller;
         super.setAuthenticated(true);
     }

@@ -25,8 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Tells of what was refused, and of what platform administrators did, in the log {@code org.tenantry.security}: one line each,
- * with {@code event}, {@code subject}, {@code via} if a service called on their behalf, {@code address}, {@code method}, {@code path} and {@code status} as fields of their own;
- * and counts it as {@code tenantry.access.events}. No token and no body is in there.
+ * with {@code event}, {@code subject}, {@code via} if a service called on their behalf, {@code address}, {@code method}, {@code
+ * path} and {@code status} as fields of their own; and counts it as {@code tenantry.access.events}. No token and no body is in
+ * there.
  */
 final class SecurityEvents extends OncePerRequestFilter {
     /** The log's name. */

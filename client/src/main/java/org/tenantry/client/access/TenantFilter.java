@@ -21,8 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Keeps a service's requests within the tenants of their callers: lets one through only if the bearer of its token has the
- * permission on the tenant that it is about, and so has the user whose token a service passes along beside its own. What is refused is answered as Tenantry does: 401 without a token that is accepted,
- * 404 of a tenant that the caller does not see or that is not there, 403 without the permission; 503 while nothing is known.
+ * permission on the tenant that it is about, and so has the user whose token a service passes along beside its own. What is
+ * refused is answered as Tenantry does: 401 without a token that is accepted, 404 of a tenant that the caller does not see or
+ * that is not there, 403 without the permission; 503 while nothing is known.
  *
  * <p>In a Spring service, before what reads the request:
  *
@@ -40,7 +41,10 @@ public final class TenantFilter implements Filter {
     /** The request's attribute that holds the tenant's id, a string. */
     public static final String TENANT = "org.tenantry.tenant";
 
-    /** The request's attribute that holds the tenant's effective status, a string: whether one that is suspended is served, is the service's to say. */
+    /**
+     * The request's attribute that holds the tenant's effective status, a string: whether one that is suspended is served, is
+     * the service's to say.
+     */
     public static final String EFFECTIVE_STATUS = "org.tenantry.effective-status";
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]+");

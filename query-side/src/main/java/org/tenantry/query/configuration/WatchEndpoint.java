@@ -132,9 +132,10 @@ public final class WatchEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        caller.require(Permission.READ_TENANT, id);
+        boolean ofAll = namespaces == null || namespaces.isEmpty();
+        caller.require(ofAll ? Permission.READ_CONFIGURATION : Permission.READ_TENANT, id);
         Watched watched = watched(id, namespaces, subtree);
-        requireReads(watched, caller);
+        watched.namespaces().forEach(namespace -> caller.require(Permission.READ_CONFIGURATION, id, namespace));
         Optional<PositionVector> last = positions(lastEventId);
         var _ = lookup.status(watched.tenant()).orElseThrow(() -> Caller.tenantNotFound(id));
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
@@ -143,14 +144,6 @@ public final class WatchEndpoint {
         if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
             open(watched, last, caller, request);
         }
-    }
-
-    private static void requireReads(Watched watched, Caller caller) {
-        String tenant = watched.tenant().value();
-        if (watched.namespaces().isEmpty()) {
-            caller.require(Permission.READ_CONFIGURATION, tenant);
-        }
-        watched.namespaces().forEach(namespace -> caller.require(Permission.READ_CONFIGURATION, tenant, namespace));
     }
 
     private static Watched watched(String id, @Nullable List<String> namespaces, @Nullable String subtree) {

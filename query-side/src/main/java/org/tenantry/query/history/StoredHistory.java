@@ -165,7 +165,8 @@ public final class StoredHistory {
     }
 
     /** What happened to a tenant or in its subtree, in the order of time, page by page. */
-    public BoundedPage<PublishedEvent> of(PastEvents asked, int partition, Optional<PastEvents.Place> after, int limit) {
+    public BoundedPage<PublishedEvent> of(
+            PastEvents asked, int partition, Optional<PastEvents.Place> after, int limit) {
         List<Bson> filters = new ArrayList<>(asked.filters());
         filters.add(settled(partition));
         after.map(asked::after).ifPresent(filters::add);

@@ -29,7 +29,8 @@ public record BoundedPage<T>(List<T> items, boolean hasMore) {
      *
      * @param text the field of the documents that may be long
      */
-    public static <T> BoundedPage<T> of(FindIterable<Document> found, int limit, String text, Function<Document, T> reading) {
+    public static <T> BoundedPage<T> of(
+            FindIterable<Document> found, int limit, String text, Function<Document, T> reading) {
         List<T> items = new ArrayList<>();
         int characters = 0;
         try (MongoCursor<Document> documents =
