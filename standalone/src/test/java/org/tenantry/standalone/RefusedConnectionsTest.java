@@ -1,5 +1,6 @@
 package org.tenantry.standalone;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tenantry.command.CommandSide;
 import org.tenantry.command.publishing.Publishing;
@@ -94,6 +98,22 @@ class RefusedConnectionsTest {
         }
     }
 
+    /** A poll brings nothing then, as when nothing happens. */
+    @Test
+    void aQuerySideThatDoesNotReachKafkaForWantOfTlsIsNotReady() {
+        try (ConfigurableApplicationContext side = start(QuerySide.class, "query-side", trusting(servers.authority));
+                CapturedLogs logs = CapturedLogs.begin()) {
+            await().atMost(PATIENCE)
+                    .until(() -> logs.text().contains("Bootstrap broker " + servers.bootstrapServers()));
+
+            assertThat(new Api(url(side), null).get("/readyz").status()).isEqualTo(503);
+            assertThat(health(side, "readModels").getStatus()).isEqualTo(Status.UP);
+            assertThat(health(side, "projections").getDetails())
+                    .hasEntrySatisfying(
+                            "topic", why -> assertThat(why.toString()).contains("TLS"));
+        }
+    }
+
     @Test
     void aMongodbThatIsNotTrustedEndsTheStart() {
         assertThatThrownBy(() -> start(CommandSide.class, "command-side", trusting(servers.anotherAuthority)))
@@ -153,6 +173,11 @@ class RefusedConnectionsTest {
                 .properties(settings)
                 .registerShutdownHook(false)
                 .run();
+    }
+
+    private static Health health(ConfigurableApplicationContext side, String part) {
+        return requireNonNull(
+                side.getBean(part + "HealthIndicator", HealthIndicator.class).health());
     }
 
     private static String url(ConfigurableApplicationContext side) {
