@@ -39,6 +39,14 @@ final class GuardedClient {
         return send(request);
     }
 
+    HttpResponse<String> send(String method, String path, String... headers) {
+        HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
     /** What a browser asks before it lets a page of another origin ask. */
     HttpResponse<String> preflight(String path, String origin, String method, String headers) {
         return send(request(path)

@@ -72,6 +72,25 @@ class OpenPathTest {
         isProblem(client.get("/greeting?%C2%8F=1"), 400, "invalid-request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"QUERY", "SPLICE", "DELETE"})
+    void aMethodThatIsNotThereIsRefusedWithThoseThatAre(String method) {
+        HttpResponse<String> answer = client.send(method, "/greeting");
+
+        isProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
+        isProblem(client.send(method, "/caller"), 401, "token-missing");
+    }
+
+    @Test
+    void aTraceIsRefusedWithATokenAndWithout() {
+        isProblem(client.send("TRACE", "/caller"), 405, "method-not-allowed");
+        isProblem(
+                client.send("TRACE", "/caller", "Authorization", "Bearer " + Issuer.token(Claims.good())),
+                405,
+                "method-not-allowed");
+    }
+
     @Test
     void noSessionIsMade() {
         HttpResponse<String> answer = client.callerBy(Issuer.token(Claims.good()));

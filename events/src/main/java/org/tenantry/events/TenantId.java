@@ -17,9 +17,15 @@ public record TenantId(String value) {
             "1 to 8 segments joined by dots, at most 200 characters; each segment 1 to 63 of a-z, 0-9, '-' and '_',"
                     + " beginning and ending with a letter or digit";
 
+    /** How long one may be. */
+    public static final int MAX_LENGTH = 200;
+
     private static final String SEGMENT = "[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?";
-    private static final Pattern PATH = Pattern.compile(SEGMENT + "(?:\\." + SEGMENT + "){0,7}");
-    private static final int MAX_LENGTH = 200;
+
+    /** One as a regular expression. */
+    public static final String FORM = SEGMENT + "(?:\\." + SEGMENT + "){0,7}";
+
+    private static final Pattern PATH = Pattern.compile(FORM);
 
     public TenantId {
         if (!isValid(value)) {

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what would have been right
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "Fault",
-        requiredProperties = {"field", "expected"})
+@Schema(name = "Fault")
 public record Fault(String field, @Nullable String value, String expected) {
     private static final int MAX_VALUE = 100;
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -51,6 +52,12 @@ public final class JsonProblems {
                         "wrong-type",
                         "The field " + pointer(e) + " has the wrong type.",
                         new Fault(pointer(e), value(mismatch), expected(mismatch)));
+            case InputCoercionException number ->
+                new ProblemException(
+                        HttpStatus.BAD_REQUEST,
+                        "wrong-type",
+                        "The number " + pointer(e) + " is too large.",
+                        new Fault(pointer(e), null, "a number of at most 64 bits"));
             case StreamConstraintsException limit ->
                 malformed("The body is not accepted: " + limit.getOriginalMessage());
             default ->

@@ -1,7 +1,6 @@
 package org.tenantry.http;
 
 import jakarta.validation.ConstraintViolationException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +15,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 
 /** Answers every exception of an endpoint with a problem. */
@@ -34,8 +35,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     /** A body that was read as a tree first, and turned out not to fit. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(DatabindException e) {
+    @ExceptionHandler({DatabindException.class, InputCoercionException.class})
+    ResponseEntity<ProblemDetail> unreadable(JacksonException e) {
         return problem(JsonProblems.of(e));
     }
 
@@ -56,23 +57,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode statusCode, WebRequest request) {
         HttpStatus status = HttpStatus.valueOf(statusCode.value());
-        String code = code(status);
         String detail = body instanceof ProblemDetail problem && problem.getDetail() != null
                 ? problem.getDetail()
                 : status.getReasonPhrase();
-        ProblemDetail answer = new ProblemException(status, code, detail).body();
+        ProblemDetail answer = ProblemException.of(status, detail).body();
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(answer);
-    }
-
-    private static String code(HttpStatus status) {
-        return switch (status) {
-            case BAD_REQUEST -> "invalid-request";
-            case NOT_FOUND -> "no-such-endpoint";
-            default -> status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        };
     }
 
     private static ResponseEntity<Object> asObject(ResponseEntity<ProblemDetail> answer) {

@@ -3,6 +3,7 @@ package org.tenantry.http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -56,6 +57,16 @@ public final class ProblemException extends RuntimeException {
     static ProblemException unexpected() {
         return new ProblemException(
                 HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong here; it has been logged.");
+    }
+
+    /** A refusal before an endpoint is reached: the status tells all that is to be told. */
+    static ProblemException of(HttpStatus status, String detail) {
+        String code = switch (status) {
+            case BAD_REQUEST -> "invalid-request";
+            case NOT_FOUND -> "no-such-endpoint";
+            default -> status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+        };
+        return new ProblemException(status, code, detail);
     }
 
     public HttpStatus status() {

@@ -25,9 +25,10 @@ final class ServerProblems extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
-        if (response.getStatus() != Response.SC_BAD_REQUEST) {
-            super.report(request, response, throwable);
-        } else if (response.getContentWritten() == 0 && response.setErrorReported() && isOpen(response)) {
+        if (response.getStatus() >= Response.SC_BAD_REQUEST
+                && response.getContentWritten() == 0
+                && response.setErrorReported()
+                && isOpen(response)) {
             write(response);
         }
     }
@@ -38,14 +39,20 @@ final class ServerProblems extends ErrorReportValve {
         return open.get();
     }
 
+    private static ProblemException problem(HttpStatus status) {
+        if (status.is5xxServerError()) {
+            return ProblemException.unexpected();
+        }
+        return ProblemException.of(
+                status,
+                status == HttpStatus.BAD_REQUEST
+                        ? "The request is not HTTP as it is read here, or its headers are too large."
+                        : status.getReasonPhrase());
+    }
+
     private void write(Response response) {
         try {
-            problems.write(
-                    response,
-                    new ProblemException(
-                            HttpStatus.BAD_REQUEST,
-                            "invalid-request",
-                            "The request is not HTTP as it is read here, or its headers are too large."));
+            problems.write(response, problem(HttpStatus.valueOf(response.getStatus())));
             response.finishResponse();
         } catch (IOException e) {
             log.debug("Who asked is gone", e);

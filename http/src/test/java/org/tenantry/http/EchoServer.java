@@ -6,17 +6,22 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tenantry.http.openapi.AlsoRefuses;
 import tools.jackson.databind.JsonNode;
 
 /** A server as both sides are set up, whose endpoints do next to nothing. */
@@ -25,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 @Import({HttpConfiguration.class, EchoServer.Endpoint.class})
 class EchoServer {
     static final String SECRET = "the password is swordfish";
+
+    /** How often the description was made. */
+    static final AtomicInteger DESCRIBED = new AtomicInteger();
 
     record Owner(@Nullable String name) {}
 
@@ -52,8 +60,15 @@ class EchoServer {
         };
     }
 
+    @Bean
+    OpenApiCustomizer counting() {
+        return api -> DESCRIBED.incrementAndGet();
+    }
+
     @RestController
     static class Endpoint {
+        private final AtomicInteger counted = new AtomicInteger();
+
         @PostMapping(path = "/profiles", consumes = "application/json", produces = "application/json")
         Profile echo(@RequestBody Profile profile) {
             return profile;
@@ -64,6 +79,19 @@ class EchoServer {
                 @RequestParam(name = "kind", required = false) @Nullable String kind,
                 @RequestParam(required = false) @Nullable Integer limit) {
             return List.of(String.valueOf(kind), String.valueOf(limit));
+        }
+
+        @GetMapping("/counted")
+        int count() {
+            return counted.incrementAndGet();
+        }
+
+        @GetMapping("/echoes/{id}")
+        @AlsoRefuses(HttpStatus.CONFLICT)
+        List<String> echo(
+                @PathVariable("id") String id,
+                @RequestParam(name = "namespace", required = false) @Nullable List<String> namespaces) {
+            return namespaces == null ? List.of(id) : namespaces;
         }
 
         @GetMapping("/searches")

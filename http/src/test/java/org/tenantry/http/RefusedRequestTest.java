@@ -109,10 +109,51 @@ class RefusedRequestTest {
                 .hasValueSatisfying(allowed -> assertThat(allowed).contains("GET", "POST"));
     }
 
+    @Test
+    void aMethodThatTheServerItselfRefusesIsRefusedWithAProblem() {
+        client.send(client.request("/profiles").method("TRACE", BodyPublishers.noBody()))
+                .isProblem(405, "method-not-allowed");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/json;charset=klingon", "nonsense"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/yaml",
+                "application/json;charset=klingon",
+                "nonsense"
+            })
     void aMediaTypeThatIsNotReadIsRefused(String type) {
         client.post(type, BodyPublishers.ofString("{}")).isProblem(415, "unsupported-media-type");
+    }
+
+    @Test
+    void whatCannotBeAnsweredAsIsAskedForIsNotDone() {
+        Answer before = client.get("/counted");
+
+        client.send(client.request("/counted")
+                        .header("Accept", "application/yaml")
+                        .GET())
+                .isProblem(406, "not-acceptable");
+
+        assertThat(before.text()).isEqualTo("1");
+        assertThat(client.get("/counted").text()).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/*",
+                "application/vnd.echo+json, */*;q=0.1",
+                "application/yaml, application/json;q=0.5"
+            })
+    void whatIsAnsweredIsJson(String accepted) {
+        Answer answer = client.send(
+                client.request("/profiles").header("Accept", accepted).GET());
+
+        assertThat(answer.response().headers().firstValue("Content-Type")).hasValue("application/json");
     }
 
     @Test
@@ -147,9 +188,9 @@ class RefusedRequestTest {
 
     @Test
     void aProblemIsAProblemWhateverIsAcceptable() {
-        client.send(client.request("/profiles?why=1").header("Accept", "text/html"))
-                .isProblem(400, "invalid-request");
-        client.send(client.request("/failing").header("Accept", "image/png")).isProblem(500, "internal-error");
+        client.send(client.request("/nothing").header("Accept", "text/html")).isProblem(404, "no-such-endpoint");
+        client.send(client.request("/failing-filter").header("Accept", "image/png"))
+                .isProblem(500, "internal-error");
     }
 
     private String raw(String path) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The HTTP API with a token. */
+/** The HTTP API with a token. No answer may be another than is described. */
 final class Api {
     static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
@@ -162,6 +162,12 @@ final class Api {
     private Answer send(UnaryOperator<HttpRequest.Builder> asked, String... headers) {
         HttpResponse<String> response = sent(asked, headers);
         JsonNode body = response.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(response.body());
+        DescribedAnswers.check(
+                response.request().method(),
+                response.uri().getPath(),
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                body);
         return new Answer(response.statusCode(), response.headers(), body);
     }
 

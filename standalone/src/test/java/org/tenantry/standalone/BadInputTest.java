@@ -55,6 +55,7 @@ class BadInputTest {
                         "/labels/a"),
                 Arguments.of(creation("pb.a", "x".repeat(201)), 400, "invalid-request", "/name"),
                 Arguments.of(creation("pb.a", "  "), 400, "invalid-request", "/name"),
+                Arguments.of(creation("pb.a", "\\u00a0\\u3000"), 400, "invalid-request", "/name"),
                 Arguments.of(creation("pb.a", "a\\u0000b"), 400, "invalid-request", "/name"),
                 Arguments.of(creation("pb.a", "\\ud800"), 400, "invalid-request", "/name"),
                 Arguments.of("{\"id\":\"pb.a\",\"kind\":\"city\"}", 400, "invalid-request", "/name"),
@@ -128,6 +129,25 @@ class BadInputTest {
                 415,
                 "unsupported-media-type",
                 "");
+    }
+
+    @Test
+    void nothingIsReadOrWrittenButJson() {
+        Api api = tenantry.asPlatformAdmin();
+        long head = head();
+
+        assertRefused(
+                api.post(
+                        "/v1/tenants", "{id: pb.a, id: pb.b, name: A, kind: city}", "Content-Type", "application/yaml"),
+                415,
+                "unsupported-media-type",
+                "");
+        assertRefused(
+                api.post("/v1/tenants", creation("pb.a", "A"), "Accept", "application/yaml"),
+                406,
+                "not-acceptable",
+                "");
+        assertThat(head()).isEqualTo(head);
     }
 
     @Test

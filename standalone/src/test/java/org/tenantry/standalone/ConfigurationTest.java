@@ -139,6 +139,28 @@ class ConfigurationTest {
     }
 
     @Test
+    void aVersionIsAWholeNumber() {
+        for (String version : List.of("99999999999999999999", "1.5", "\"1\"", "true")) {
+            Answer refused = api.post("/v1/platform/overrides/auth/restore", "{\"version\": " + version + "}");
+
+            assertThat(refused.status()).as(version).isEqualTo(400);
+            assertThat(refused.text("code")).as(version).isEqualTo("wrong-type");
+            assertThat(refused.body().at("/errors/0/field").asString()).isEqualTo("/version");
+        }
+    }
+
+    @Test
+    void whereNothingWasEverSetNothingToSetHasNoPosition() {
+        tree("ga");
+
+        Answer unchanged = overrides("ga", "{\"values\": {}}");
+
+        assertThat(unchanged.body().toString()).isEqualTo("{\"id\":\"ga/overrides/auth\",\"version\":0}");
+        assertThat(unchanged.position()).isEmpty();
+        assertThat(unchanged.header("ETag")).isEmpty();
+    }
+
+    @Test
     void aSecretIsShownToThoseWhoMaySeeItAndMaskedElsewhere() {
         tree("gj");
         String secret = "{\"values\": {\"smtp\": {\"host\": \"mail\", \"password\": \"planted-secret-1\"}}}";

@@ -41,9 +41,7 @@ public final class DataKeysEndpoint {
      * @param nothingToDo whether all were wrapped by the current key-encryption key already
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(
-            name = "Rewrapped",
-            requiredProperties = {"tenants", "rewrapped", "failed", "nothingToDo"})
+    @Schema(name = "Rewrapped")
     record View(
             long tenants,
             long rewrapped,

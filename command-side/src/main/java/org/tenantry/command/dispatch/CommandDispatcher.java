@@ -155,8 +155,13 @@ public final class CommandDispatcher {
 
     private CommandReceipt unchanged(Target target) {
         StoredStream stream = store.read(target.aggregate());
-        return new CommandReceipt(
-                target.id(), stream.nextSequence(), new Position(partition(target), stream.lastPosition()), false);
+        return stream.nextSequence() == 0
+                ? new CommandReceipt(target.id(), 0, null, null, false)
+                : new CommandReceipt(
+                        target.id(),
+                        stream.nextSequence(),
+                        new Position(partition(target), stream.lastPosition()),
+                        false);
     }
 
     private int partition(Target target) {

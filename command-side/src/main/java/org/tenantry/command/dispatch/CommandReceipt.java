@@ -14,14 +14,12 @@ import org.tenantry.events.Position;
  * @param id of the tenant, or of what else was changed
  * @param version of it after the command; its {@code ETag}
  * @param position of its last event: a query that carries it sees the change. Null for a dry
- *     run
+ *     run, and where nothing has ever happened
  * @param events what would happen; null unless it is a dry run
  * @param changed whether the command made or would make any event; not part of the answer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "Receipt",
-        requiredProperties = {"id", "version"})
+@Schema(name = "Receipt")
 public record CommandReceipt(
         String id,
         long version,
@@ -37,7 +35,7 @@ public record CommandReceipt(
         this(id, version, position.toString(), null, changed);
     }
 
-    /** The receipt as body and headers. That of a dry run has no headers, and status 200. */
+    /** The receipt as body and headers. That of a dry run, or without an event, has no headers, and status 200. */
     public ResponseEntity<CommandReceipt> asResponse(ResponseEntity.BodyBuilder response) {
         if (position == null) {
             return ResponseEntity.ok(this);

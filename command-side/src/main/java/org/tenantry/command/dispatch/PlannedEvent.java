@@ -9,8 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type its wire name
  * @param data its JSON, as it would be published
  */
-@Schema(
-        name = "PlannedEvent",
-        requiredProperties = {"type", "data"})
+@Schema(name = "PlannedEvent")
 public record PlannedEvent(
         @Schema(example = "TenantUpdated") String type, ObjectNode data) {}

@@ -53,8 +53,11 @@ public final class PlanEndpoint {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = PlanRequest.class)))
-    @ApiResponse(responseCode = "200", description = "The kind had a plan already; this is its version now")
-    @ApiResponse(responseCode = "201", description = "It is the kind's first plan")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The kind had a plan already; this is its version now",
+            useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "It is the kind's first plan", useReturnTypeSchema = true)
     ResponseEntity<CommandReceipt> set(
             @PathVariable("kind") String kind, @RequestBody ObjectNode body, CommandRequest request) {
         request.caller().requirePlatformAdmin(Permission.MANAGE_PLANS);

@@ -1,5 +1,6 @@
 package org.tenantry.command.publishing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,22 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param topic that is published to
  * @param partitions all of them, in order
  */
-@Schema(
-        name = "Publishing",
-        requiredProperties = {"topic", "partitions"})
+@Schema(name = "Publishing")
 record PublishingView(String topic, List<Partition> partitions) {
 
     /**
-     * @param reason why it is refused or failing
+     * @param reason why it is refused or failing; else absent
      * @param head the position behind the log's last event
      * @param published the position behind the last event published; of another node's partition it is up to a
      *     second old
      * @param lagEvents events that are not published
      * @param lagSeconds how long the oldest of them has waited
      */
-    @Schema(
-            name = "PublishingPartition",
-            requiredProperties = {"partition", "state", "head", "published", "lagEvents", "lagSeconds"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PublishingPartition")
     record Partition(
             int partition,
             State state,

@@ -9,17 +9,13 @@ import java.util.List;
  * @param dryRun whether nothing was ordered
  * @param partitions that are filled again
  */
-@Schema(
-        name = "Refill",
-        requiredProperties = {"dryRun", "partitions"})
+@Schema(name = "Refill")
 record RefillView(boolean dryRun, List<Range> partitions) {
 
     /**
      * @param from the first position that is published again
      * @param to the position behind the last that was published before
      */
-    @Schema(
-            name = "RefillRange",
-            requiredProperties = {"partition", "from", "to"})
+    @Schema(name = "RefillRange")
     record Range(int partition, long from, long to) {}
 }

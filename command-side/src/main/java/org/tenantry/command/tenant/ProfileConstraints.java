@@ -1,5 +1,6 @@
 package org.tenantry.command.tenant;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -34,8 +35,8 @@ public final class ProfileConstraints {
     /** No control characters, and no half of a surrogate pair, which has no UTF-8 form. */
     public static final String TEXT = "[^\\p{Cc}\\p{Cs}]*";
 
-    /** The same, and not only white space. */
-    public static final String VISIBLE_TEXT = "(?=.*\\S)" + TEXT;
+    /** The same, and not only white space: something is seen behind what is not. */
+    public static final String VISIBLE_TEXT = "[\\p{Z}\\uFEFF]*[^\\p{Z}\\uFEFF\\p{Cc}\\p{Cs}]" + TEXT;
 
     public static final String SLUG = "[a-z][a-z0-9-]{0,62}";
     public static final String LABEL_KEY_FORM = "[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?";
@@ -44,6 +45,7 @@ public final class ProfileConstraints {
 
     /** A tenant's id. */
     @Documented
+    @Schema(pattern = TenantId.FORM, maxLength = TenantId.MAX_LENGTH)
     @Constraint(validatedBy = TenantPathValidator.class)
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.FIELD)
@@ -57,6 +59,7 @@ public final class ProfileConstraints {
 
     /** A BCP 47 language tag. */
     @Documented
+    @Schema(pattern = "[A-Za-z0-9-]{2,35}")
     @Constraint(validatedBy = LanguageTagValidator.class)
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.FIELD)
@@ -70,6 +73,7 @@ public final class ProfileConstraints {
 
     /** An IANA time zone. */
     @Documented
+    @Schema(pattern = "[A-Za-z0-9/_+-]{1,64}")
     @Constraint(validatedBy = ZoneNameValidator.class)
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.FIELD)

@@ -18,9 +18,7 @@ import org.tenantry.query.configuration.EffectiveView.IneffectiveView;
  * @param misfits the first of those
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "BlastRadius",
-        requiredProperties = {"positions", "count", "tenants", "misfitCount", "misfits"})
+@Schema(name = "BlastRadius")
 record BlastRadiusView(
         @Schema(example = "0-7,3-1042") String positions,
         long count,
@@ -30,8 +28,6 @@ record BlastRadiusView(
         List<IneffectiveView> misfits) {
 
     /** A tenant for whom something else would hold. */
-    @Schema(
-            name = "TouchedTenant",
-            requiredProperties = {"tenant", "changes"})
+    @Schema(name = "TouchedTenant")
     record TouchedView(String tenant, List<Difference> changes) {}
 }

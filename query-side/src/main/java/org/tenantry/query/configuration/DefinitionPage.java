@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param next what the parameter {@code cursor} must be for the next page; absent on the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "DefinitionPage", requiredProperties = "items")
+@Schema(name = "DefinitionPage")
 record DefinitionPage(List<DefinitionView> items, @Nullable String next) {}

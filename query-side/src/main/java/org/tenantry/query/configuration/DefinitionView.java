@@ -23,13 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param actor who made this version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "Definition",
-        requiredProperties = {"namespace", "schema", "defaults", "marks", "version", "updatedAt"})
+@Schema(name = "Definition")
 record DefinitionView(
         String namespace,
-        @Schema(type = "object") ObjectNode schema,
-        @Schema(type = "object") ObjectNode defaults,
+        ObjectNode schema,
+        ObjectNode defaults,
         Map<String, MarksView> marks,
         long version,
         @Nullable String comment,
@@ -37,9 +35,7 @@ record DefinitionView(
         Instant updatedAt) {
 
     /** What is special about a property and all beneath it. */
-    @Schema(
-            name = "DefinedMarks",
-            requiredProperties = {"inherited", "lockable", "secret", "public"})
+    @Schema(name = "DefinedMarks")
     record MarksView(
             boolean inherited,
             boolean lockable,

@@ -21,11 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param secret true if it is secret, so that it is only told that it changes; else absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "ConfigurationDifference", requiredProperties = "pointer")
+@Schema(name = "ConfigurationDifference")
 record Difference(
         String pointer,
-        @Schema(type = "object") @Nullable JsonNode from,
-        @Schema(type = "object") @Nullable JsonNode to,
+        @Nullable JsonNode from,
+        @Nullable JsonNode to,
         @Nullable Boolean secret) {
 
     /** All that differ, in the order of their pointers. */

@@ -3,6 +3,7 @@ package org.tenantry.query.configuration;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -145,7 +146,14 @@ public final class EffectiveEndpoint {
     @ApiResponse(responseCode = "304", description = "They are as the If-None-Match says", content = @Content)
     @Nullable ResponseEntity<?> getSeveral(
             @PathVariable("id") String id,
-            @Parameter(description = "1 to " + MAX_NAMESPACES + " namespaces")
+            @Parameter(
+                            description = "1 to " + MAX_NAMESPACES + " namespaces",
+                            required = true,
+                            array =
+                                    @ArraySchema(
+                                            minItems = 1,
+                                            maxItems = MAX_NAMESPACES,
+                                            schema = @Schema(type = "string")))
                     @RequestParam(name = "namespace", required = false)
                     @Nullable List<String> namespaces,
             @RequestHeader(name = ReadYourWrites.HEADER, required = false) @Nullable String position,

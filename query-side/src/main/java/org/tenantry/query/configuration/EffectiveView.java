@@ -24,15 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param locks by JSON pointer: the level that locked it; only with the explanation
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "EffectiveConfiguration",
-        requiredProperties = {"tenant", "namespace", "values", "versions"})
+@Schema(name = "EffectiveConfiguration")
 record EffectiveView(
         @Schema(example = "pb.amritsar") String tenant,
         @Schema(example = "auth") String namespace,
 
-        @Schema(type = "object", example = "{\"maxUsers\": 20}")
-        ObjectNode values,
+        @Schema(example = "{\"maxUsers\": 20}") ObjectNode values,
 
         @Nullable List<String> secrets,
         @Nullable TenantStatus effectiveStatus,
@@ -55,11 +52,9 @@ record EffectiveView(
      * @param hides what would hold without it, the nearest first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(
-            name = "ExplainedValue",
-            requiredProperties = {"value", "level", "version", "hides"})
+    @Schema(name = "ExplainedValue")
     record ExplainedView(
-            @Schema(type = "object") JsonNode value,
+            JsonNode value,
             String level,
             long version,
             @Nullable String actor,
@@ -68,14 +63,8 @@ record EffectiveView(
 
     /** A value that another hides; {@code pointer} is told where it stood at another place. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(
-            name = "HiddenValue",
-            requiredProperties = {"value", "level", "version"})
-    record HiddenView(
-            @Nullable String pointer,
-            @Schema(type = "object") JsonNode value,
-            String level,
-            long version) {}
+    @Schema(name = "HiddenValue")
+    record HiddenView(@Nullable String pointer, JsonNode value, String level, long version) {}
 
     /**
      * A value that a level sets, and that does not hold.
@@ -84,14 +73,6 @@ record EffectiveView(
      * @param detail what the definition expects, or the level that locked it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(
-            name = "IneffectiveValue",
-            requiredProperties = {"pointer", "value", "level", "version", "reason", "detail"})
-    record IneffectiveView(
-            String pointer,
-            @Schema(type = "object") JsonNode value,
-            String level,
-            long version,
-            String reason,
-            String detail) {}
+    @Schema(name = "IneffectiveValue")
+    record IneffectiveView(String pointer, JsonNode value, String level, long version, String reason, String detail) {}
 }

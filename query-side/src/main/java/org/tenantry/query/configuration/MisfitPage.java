@@ -12,5 +12,5 @@ import org.tenantry.query.configuration.EffectiveView.IneffectiveView;
  * @param next what the parameter {@code cursor} must be for the next page; absent on the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Misfits", requiredProperties = "items")
+@Schema(name = "Misfits")
 record MisfitPage(List<IneffectiveView> items, @Nullable String next) {}

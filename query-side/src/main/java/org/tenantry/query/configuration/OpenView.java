@@ -4,11 +4,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What anybody may know of what holds for the tenant that has a domain. */
-@Schema(
-        name = "PublicConfiguration",
-        requiredProperties = {"namespace", "values"})
+@Schema(name = "PublicConfiguration")
 record OpenView(
         String namespace,
 
-        @Schema(type = "object", example = "{\"theme\": {\"colour\": \"gold\"}}")
+        @Schema(example = "{\"theme\": {\"colour\": \"gold\"}}")
         ObjectNode values) {}

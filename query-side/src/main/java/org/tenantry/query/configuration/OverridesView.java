@@ -27,13 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param actor who made this version
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "Overrides",
-        requiredProperties = {"level", "namespace", "values", "locks", "version"})
+@Schema(name = "Overrides")
 record OverridesView(
         @Schema(example = "pb.amritsar") String level,
         String namespace,
-        @Schema(type = "object") ObjectNode values,
+        ObjectNode values,
         @Nullable List<String> secrets,
         Map<String, Boolean> locks,
         @Nullable List<IneffectiveView> ineffective,

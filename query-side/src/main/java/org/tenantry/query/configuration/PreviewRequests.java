@@ -24,7 +24,7 @@ final class PreviewRequests {
     /** As for changing overrides. */
     @Schema(name = "OverridesPreview", description = "what a change of overrides would be sent with")
     record Overrides(
-            @Schema(type = "object", example = "{\"maxUsers\": 20}") @Nullable ObjectNode values,
+            @Schema(example = "{\"maxUsers\": 20}") @Nullable ObjectNode values,
 
             @Schema(example = "{\"/maxUsers\": true}") @Nullable Map<String, @Nullable Boolean> locks,
 
@@ -69,9 +69,9 @@ final class PreviewRequests {
     /** As for laying down a definition. */
     @Schema(name = "DefinitionPreview", description = "what a definition would be sent with")
     record Defined(
-            @Schema(type = "object", example = "{\"type\": \"object\"}") @Nullable ObjectNode schema,
+            @Schema(example = "{\"type\": \"object\"}") @Nullable ObjectNode schema,
 
-            @Schema(type = "object") @Nullable ObjectNode defaults,
+            @Nullable ObjectNode defaults,
             @Nullable Map<String, @Nullable Marks> marks,
             @Nullable String comment) {
         /** The definition that it would be. */

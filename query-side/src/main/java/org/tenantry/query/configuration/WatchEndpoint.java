@@ -2,6 +2,7 @@ package org.tenantry.query.configuration;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -117,7 +118,9 @@ public final class WatchEndpoint {
                                             })))
     void watch(
             @PathVariable("id") String id,
-            @Parameter(description = "up to " + MAX_NAMESPACES + " namespaces; all unless given")
+            @Parameter(
+                            description = "up to " + MAX_NAMESPACES + " namespaces; all unless given",
+                            array = @ArraySchema(maxItems = MAX_NAMESPACES, schema = @Schema(type = "string")))
                     @RequestParam(name = "namespace", required = false)
                     @Nullable List<String> namespaces,
             @Parameter(

@@ -18,9 +18,7 @@ sealed interface WatchView {
      * @param positions what this node has seen: of all that comes after them the stream tells
      * @param resumed whether it goes on where the {@code Last-Event-ID} says
      */
-    @Schema(
-            name = "WatchFollowing",
-            requiredProperties = {"positions", "resumed"})
+    @Schema(name = "WatchFollowing")
     record Following(@Schema(example = "0-17,3-1042") String positions, boolean resumed) implements WatchView {
         @Override
         public String event() {
@@ -39,9 +37,7 @@ sealed interface WatchView {
      * @param effective of what holds for the watched tenant; absent with subtree=true, and if it cannot be told now
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(
-            name = "WatchedConfiguration",
-            requiredProperties = {"namespace", "level", "tenants", "changed", "version"})
+    @Schema(name = "WatchedConfiguration")
     record Changed(
             @Schema(example = "auth") String namespace,
             @Schema(example = "pb") String level,
@@ -59,9 +55,7 @@ sealed interface WatchView {
     }
 
     /** Versions; 0 for none. */
-    @Schema(
-            name = "WatchedVersions",
-            requiredProperties = {"before", "after"})
+    @Schema(name = "WatchedVersions")
     record Versions(long before, long after) {}
 
     /**
@@ -70,9 +64,7 @@ sealed interface WatchView {
      * @param before without the change
      * @param after with it, and maybe with later ones
      */
-    @Schema(
-            name = "WatchedTags",
-            requiredProperties = {"before", "after"})
+    @Schema(name = "WatchedTags")
     record Tags(
             @Schema(example = "1.0.3.0-ACTIVE") String before,
             @Schema(example = "1.0.4.0-ACTIVE") String after) {}
@@ -85,7 +77,7 @@ sealed interface WatchView {
      * @param causedBy the ancestor that makes it worse than the tenant's own
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "WatchedStatus", requiredProperties = "tenants")
+    @Schema(name = "WatchedStatus")
     record Status(
             @Schema(example = "pb.amritsar") String tenants,
             @Nullable TenantStatus effectiveStatus,
@@ -102,7 +94,7 @@ sealed interface WatchView {
      *
      * @param positions as in {@link Following}
      */
-    @Schema(name = "WatchReset", requiredProperties = "positions")
+    @Schema(name = "WatchReset")
     record Reset(@Schema(example = "0-17,3-1042") String positions) implements WatchView {
         @Override
         public String event() {

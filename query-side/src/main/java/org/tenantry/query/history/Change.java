@@ -20,11 +20,11 @@ import tools.jackson.databind.JsonNode;
  * @param hidden why a mask stands in the place of the values; absent if none does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Change", requiredProperties = "field")
+@Schema(name = "Change")
 public record Change(
         @Schema(example = "/name") String field,
-        @Schema(implementation = Object.class) @Nullable JsonNode before,
-        @Schema(implementation = Object.class) @Nullable JsonNode after,
+        @Nullable JsonNode before,
+        @Nullable JsonNode after,
         @Nullable Hidden hidden) {
 
     /** Why a value is not told. */

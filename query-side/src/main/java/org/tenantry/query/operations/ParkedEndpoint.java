@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
 import org.tenantry.http.PageSize;
 import org.tenantry.http.ProblemException;
+import org.tenantry.http.openapi.AlsoRefuses;
 import org.tenantry.query.projection.Parked;
 import org.tenantry.query.projection.ParkedDocuments;
 import org.tenantry.query.projection.Rebuilds;
@@ -62,12 +65,14 @@ public final class ParkedEndpoint {
     }
 
     @PostMapping(PARKED + "/retry")
+    @AlsoRefuses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     @Requires(Permission.OPERATE)
     @Operation(
             operationId = "retryParked",
-            summary = "Has the events tried again that wait for a parked document, in order",
-            description =
-                    "204: it goes on. 200: it is parked again, at the event that failed. 202: it is not known yet.")
+            summary = "Has the events tried again that wait for a parked document, in order")
+    @ApiResponse(responseCode = "200", description = "It is parked again, at this event", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It is not known yet", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "It goes on", content = @Content)
     ResponseEntity<ParkedView> retry(
             @Valid @RequestBody ParkedRequests.Retry body, @AuthenticationPrincipal Caller caller)
             throws InterruptedException {
@@ -76,12 +81,15 @@ public final class ParkedEndpoint {
     }
 
     @PostMapping(PARKED + "/skip")
+    @AlsoRefuses({HttpStatus.NOT_FOUND, HttpStatus.CONFLICT})
     @Requires(Permission.OPERATE)
     @Operation(
             operationId = "skipParked",
             summary = "Leaves an event out of a parked document, and has those tried that wait behind it",
-            description = "It is left out for as long as it cannot be applied, also when the read model is built anew."
-                    + " Answers as for a retry.")
+            description = "It is left out for as long as it cannot be applied, also when the read model is built anew.")
+    @ApiResponse(responseCode = "200", description = "It is parked again, at this event", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It is not known yet", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "It goes on", content = @Content)
     ResponseEntity<ParkedView> skip(
             @Valid @RequestBody ParkedRequests.Skip body, @AuthenticationPrincipal Caller caller)
             throws InterruptedException {

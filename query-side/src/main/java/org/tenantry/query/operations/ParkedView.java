@@ -17,9 +17,7 @@ import org.tenantry.query.projection.Parked;
  * @param retryOrderedBy who had it tried again, if that is not done yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "ParkedDocument",
-        requiredProperties = {"projection", "document", "reason", "since", "event", "lastPosition"})
+@Schema(name = "ParkedDocument")
 record ParkedView(
         String projection,
         String document,

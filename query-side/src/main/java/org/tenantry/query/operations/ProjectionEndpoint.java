@@ -17,6 +17,7 @@ import org.tenantry.access.Caller;
 import org.tenantry.access.Permission;
 import org.tenantry.access.Requires;
 import org.tenantry.http.DryRun;
+import org.tenantry.http.openapi.AlsoRefuses;
 import org.tenantry.query.projection.Rebuilds;
 
 @RestController
@@ -50,6 +51,7 @@ public final class ProjectionEndpoint {
 
     @PostMapping(REBUILD)
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @AlsoRefuses(HttpStatus.CONFLICT)
     @Requires(Permission.OPERATE)
     @Operation(
             operationId = "rebuildProjection",
@@ -67,6 +69,7 @@ public final class ProjectionEndpoint {
     }
 
     @PostMapping(REBUILD + "/pause")
+    @AlsoRefuses(HttpStatus.CONFLICT)
     @Requires(Permission.OPERATE)
     @Operation(operationId = "pauseRebuild", summary = "Stops building for a while")
     ProjectionView pause(@PathVariable("name") String name, @AuthenticationPrincipal Caller caller) {
@@ -75,6 +78,7 @@ public final class ProjectionEndpoint {
     }
 
     @PostMapping(REBUILD + "/resume")
+    @AlsoRefuses(HttpStatus.CONFLICT)
     @Requires(Permission.OPERATE)
     @Operation(operationId = "resumeRebuild", summary = "Goes on building")
     ProjectionView resume(@PathVariable("name") String name, @AuthenticationPrincipal Caller caller) {
@@ -83,6 +87,7 @@ public final class ProjectionEndpoint {
     }
 
     @PostMapping(REBUILD + "/cancel")
+    @AlsoRefuses(HttpStatus.CONFLICT)
     @Requires(Permission.OPERATE)
     @Operation(operationId = "cancelRebuild", summary = "Drops what is being built, or was and differs")
     ProjectionView cancel(@PathVariable("name") String name, @AuthenticationPrincipal Caller caller) {
@@ -91,6 +96,7 @@ public final class ProjectionEndpoint {
     }
 
     @PostMapping(REBUILD + "/accept")
+    @AlsoRefuses(HttpStatus.CONFLICT)
     @Requires(Permission.OPERATE)
     @Operation(operationId = "acceptRebuild", summary = "Has what was built serve, though it differs from what serves")
     ProjectionView accept(@PathVariable("name") String name, @AuthenticationPrincipal Caller caller) {
@@ -99,6 +105,7 @@ public final class ProjectionEndpoint {
     }
 
     @PostMapping(PROJECTIONS + "/{name}/back")
+    @AlsoRefuses(HttpStatus.CONFLICT)
     @Requires(Permission.OPERATE)
     @Operation(
             operationId = "goBackToPreviousGeneration",

@@ -18,9 +18,7 @@ import org.tenantry.query.projection.Rebuilds.Standing;
  * @param failure why it does not go on, on the node that answers
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "Projection",
-        requiredProperties = {"name", "generation", "events", "parked"})
+@Schema(name = "Projection")
 record ProjectionView(
         String name,
         int generation,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what the parameter {@code cursor} must be for the next page; absent on the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "ProvisioningPlanPage", requiredProperties = "items")
+@Schema(name = "ProvisioningPlanPage")
 record PlanPage(List<PlanView> items, @Nullable String next) {
     /** The page of a size, of what was read: one plan more, if there is a next page. */
     static PlanPage of(List<PlanView> read, int size) {

@@ -11,9 +11,7 @@ import java.util.List;
  * @param participants who must report done; empty: a tenant is active at once
  * @param version its {@code ETag}
  */
-@Schema(
-        name = "ProvisioningPlan",
-        requiredProperties = {"kind", "participants", "version", "updatedAt"})
+@Schema(name = "ProvisioningPlan")
 record PlanView(String kind, List<String> participants, long version, Instant updatedAt) {
     PlanView {
         participants = List.copyOf(participants);

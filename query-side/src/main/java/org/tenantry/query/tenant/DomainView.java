@@ -8,7 +8,5 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param domain normalised: lower case, in A-labels, without a trailing dot
  * @param tenant its tenant's id
  */
-@Schema(
-        name = "Domain",
-        requiredProperties = {"domain", "tenant"})
+@Schema(name = "Domain")
 record DomainView(String domain, String tenant) {}

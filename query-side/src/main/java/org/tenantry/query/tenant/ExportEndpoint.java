@@ -44,7 +44,7 @@ public final class ExportEndpoint {
         this.json = json;
     }
 
-    @GetMapping("/v1/tenant-export")
+    @GetMapping(path = "/v1/tenant-export", produces = NDJSON)
     @Requires(value = Permission.READ_TENANT, forMore = Permission.READ_PERSONAL_DATA)
     @Operation(
             operationId = "exportTenants",

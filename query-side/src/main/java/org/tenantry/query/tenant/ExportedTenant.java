@@ -9,9 +9,7 @@ import org.tenantry.query.tenant.Personal.Contact;
 
 /** A tenant in the form that an import takes. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(
-        name = "ExportedTenant",
-        requiredProperties = {"id", "name", "kind"})
+@Schema(name = "ExportedTenant")
 record ExportedTenant(
         String id,
         String name,
@@ -19,7 +17,7 @@ record ExportedTenant(
         @Nullable String locale,
         @Nullable String timeZone,
         Map<String, String> labels,
-        @Schema(type = "object") Map<String, Object> attributes,
+        Map<String, Object> attributes,
         @Nullable Contact contact,
         @Nullable Address address) {
     static ExportedTenant of(TenantView tenant) {

@@ -30,9 +30,7 @@ record Provisioning(Map<String, Step> steps) {
      * @param reason why it failed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(
-            name = "ProvisioningStep",
-            requiredProperties = {"state", "since"})
+    @Schema(name = "ProvisioningStep")
     record Step(
             @Schema(allowableValues = {WAITING, COMPLETED, FAILED})
             String state,

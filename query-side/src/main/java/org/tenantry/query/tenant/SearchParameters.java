@@ -1,6 +1,7 @@
 package org.tenantry.query.tenant;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.tenantry.query.history.AsOf;
 record SearchParameters(
         @Parameter(
                 description =
-                        "beginnings of words in name, id or domains, such as 'amrit'; case and accents do not matter")
+                        "beginnings of words in name, id or domains, such as 'amrit'; case and accents do not matter",
+                schema = @Schema(minLength = 1, maxLength = SearchRequest.MAX_TEXT))
         @Nullable String text,
 
         @Parameter(description = "such as 'city'") @Nullable String kind,
@@ -39,7 +41,11 @@ record SearchParameters(
         @Parameter(
                 description =
                         "a label's key and value, such as 'tier:gold'; several times: all of them must be there, at"
-                                + " most " + SearchRequest.MAX_LABELS)
+                                + " most " + SearchRequest.MAX_LABELS,
+                array =
+                        @ArraySchema(
+                                maxItems = SearchRequest.MAX_LABELS,
+                                schema = @Schema(pattern = SearchRequest.LABEL_FORM)))
         List<String> label,
 
         @Parameter(
@@ -58,7 +64,8 @@ record SearchParameters(
 
         @Parameter(
                 description = "such as 'pb.amritsar'; several times: any of them, at most " + PageSize.MAX
-                        + ". Those that there are not, or that the caller does not see, are left out")
+                        + ". Those that there are not, or that the caller does not see, are left out",
+                array = @ArraySchema(maxItems = PageSize.MAX, schema = @Schema(type = "string")))
         List<String> id,
 
         @Parameter(

@@ -41,12 +41,13 @@ import org.tenantry.query.tenant.Order.Place;
  */
 record SearchRequest(TenantSearch search, Optional<Place> after, int limit, boolean counts) {
     static final int MAX_LABELS = 10;
-    private static final int MAX_TEXT = 200;
+    static final int MAX_TEXT = 200;
+    static final String LABEL_FORM = "([^:]+):([\\s\\S]*)";
     private static final int MAX_WORDS = 8;
     private static final String STATUSES = "one of "
             + Arrays.stream(TenantStatus.values()).map(TenantStatus::name).collect(Collectors.joining(", "));
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-    private static final Pattern LABEL = Pattern.compile("([^:]+):(.*)", Pattern.DOTALL);
+    private static final Pattern LABEL = Pattern.compile(LABEL_FORM);
 
     /** What was read so far of the parameters, and what is wrong with them. */
     private record Reading(Set<Criterion> criteria, List<Fault> faults) {

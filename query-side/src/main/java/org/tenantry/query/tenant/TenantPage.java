@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param countIsExact false if there are more than {@code count}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "TenantPage", requiredProperties = "items")
+@Schema(name = "TenantPage")
 record TenantPage(
         List<TenantView> items,
         @Nullable String next,

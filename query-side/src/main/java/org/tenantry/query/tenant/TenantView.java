@@ -24,21 +24,7 @@ import org.tenantry.query.tenant.Provisioning.Step;
  * @param positions in an answer about the past: by partition the last position that counts, to ask for the same again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "Tenant",
-        requiredProperties = {
-            "id",
-            "name",
-            "kind",
-            "status",
-            "effectiveStatus",
-            "labels",
-            "attributes",
-            "domains",
-            "version",
-            "createdAt",
-            "updatedAt"
-        })
+@Schema(name = "Tenant")
 record TenantView(
         String id,
         @Nullable String parent,
@@ -49,7 +35,7 @@ record TenantView(
         @Nullable String causedBy,
         @Nullable Map<String, Step> provisioning,
         Map<String, String> labels,
-        @Schema(type = "object") Map<String, Object> attributes,
+        Map<String, Object> attributes,
         List<String> domains,
         @Nullable Contact contact,
         @Nullable Address address,

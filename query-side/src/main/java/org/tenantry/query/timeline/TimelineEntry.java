@@ -43,9 +43,7 @@ import org.tenantry.subscriber.PublishedEvent;
  * @param unreadable where the event stands that cannot be read, this one or one before it, so that what changed cannot be told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(
-        name = "HistoryEntry",
-        requiredProperties = {"position", "type", "tenant", "version", "at", "commit", "changes"})
+@Schema(name = "HistoryEntry")
 record TimelineEntry(
         @Schema(example = "3-1042") String position,
         @Schema(example = "TenantUpdated") String type,

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param next what the parameter {@code cursor} must be for the next page; absent on the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "History", requiredProperties = "items")
+@Schema(name = "History")
 record TimelinePage(List<TimelineEntry> items, @Nullable String next) {}

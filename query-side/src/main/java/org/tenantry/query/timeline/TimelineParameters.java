@@ -11,7 +11,10 @@ import org.tenantry.http.PageSize;
 record TimelineParameters(
         @Parameter(description = "true: also of all tenants beneath it", schema = @Schema(type = "boolean")) @Nullable String subtree,
 
-        @Parameter(description = "the subject of the token that caused it") @Nullable String actor,
+        @Parameter(
+                description = "the subject of the token that caused it",
+                schema = @Schema(minLength = 1, maxLength = TimelineRequest.MAX_ACTOR))
+        @Nullable String actor,
 
         @Parameter(description = "a type of event, such as 'TenantUpdated'; several times: any of them")
         List<String> type,

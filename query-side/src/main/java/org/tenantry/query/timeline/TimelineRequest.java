@@ -27,7 +27,7 @@ import org.tenantry.query.paging.PageCursor;
  * @param limit how many a page has
  */
 record TimelineRequest(PastEvents events, Optional<Place> after, int limit) {
-    private static final int MAX_ACTOR = 200;
+    static final int MAX_ACTOR = 200;
     private static final String NEWEST_FIRST = "-at";
     private static final String OLDEST_FIRST = "at";
 

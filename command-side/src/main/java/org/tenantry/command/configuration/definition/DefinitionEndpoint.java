@@ -64,8 +64,14 @@ public final class DefinitionEndpoint {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = DefinitionRequest.class)))
-    @ApiResponse(responseCode = "200", description = "The namespace had a definition already; this is its version now")
-    @ApiResponse(responseCode = "201", description = "It is the namespace's first definition")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The namespace had a definition already; this is its version now",
+            useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "201",
+            description = "It is the namespace's first definition",
+            useReturnTypeSchema = true)
     ResponseEntity<CommandReceipt> set(
             @PathVariable("namespace") String namespace, @RequestBody ObjectNode body, CommandRequest request) {
         request.caller().requirePlatformAdmin(Permission.MANAGE_DEFINITIONS);

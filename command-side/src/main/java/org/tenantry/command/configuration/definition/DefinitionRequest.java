@@ -18,13 +18,11 @@ record DefinitionRequest(
         @NotNull(message = DefinitionRequest.SCHEMA) @Schema(
                 description = "JSON Schema, 2020-12, of type object; no $ref leads elsewhere or round in a circle,"
                         + " patterns are RE2's",
-                type = "object",
                 example = "{\"type\": \"object\", \"properties\": {\"maxUsers\": {\"type\": \"integer\"}}}")
         @Nullable ObjectNode schema,
 
         @Schema(
                 description = "what holds where no level sets anything; fits the schema",
-                type = "object",
                 example = "{\"maxUsers\": 100}")
         @Nullable ObjectNode defaults,
 

@@ -89,6 +89,7 @@ final class OverridesChange {
     private void check(Level present, Level wanted, Set<String> changed, Set<String> given) {
         String namespace = command.definition().namespace();
         ValuesMustFit.check(namespace, Faults.of("/values", wanted.flaws()));
+        ValuesMustFit.check(namespace, lockFaults(present, wanted)); // the rest is asked of what can be locked
         List<Ineffective> newlyIneffective = ineffective(wanted);
         Collection<Ineffective> before = ineffective(present);
         newlyIneffective.removeIf(
@@ -97,7 +98,6 @@ final class OverridesChange {
         List<Fault> faults = faults(newlyIneffective, Reason.MISFIT);
         faults.addAll(uninherited(wanted, changed));
         faults.addAll(masks(wanted, changed));
-        faults.addAll(lockFaults(present, wanted));
         ValuesMustFit.check(namespace, faults);
     }
 

@@ -16,12 +16,13 @@ record OverridesRequest(
         @Schema(
                 description = "what this level sets: objects are merged, arrays are replaced, null removes the level's"
                         + " own value, so that the inherited one holds again",
-                type = "object",
+                types = "object",
                 example = "{\"maxUsers\": 20, \"theme\": {\"logo\": null}}")
         @Nullable ObjectNode values,
 
         @Size(max = Level.MOST_LOCKS_CHANGED, message = Level.LOCKS_CHANGED) @Schema(
                 description = "which properties no level below may set, by JSON pointer: true locks, null unlocks",
+                types = "object",
                 example = "{\"/maxUsers\": true}")
         @Nullable Map<String, @Nullable Boolean> locks,
 

@@ -70,7 +70,7 @@ public final class ImportEndpoint {
         this.json = json;
     }
 
-    @PostMapping(path = PATH, consumes = NDJSON)
+    @PostMapping(path = PATH, consumes = NDJSON, produces = NDJSON)
     @Requires({Permission.CREATE_TENANT, Permission.CREATE_ROOT, Permission.UPDATE_TENANT})
     @Operation(
             operationId = "importTenants",

@@ -77,7 +77,14 @@ final class ImportLines {
             if (size > MAX_LINE_BYTES) {
                 throw tooLarge("bytes in a line", MAX_LINE_BYTES);
             }
-            ObjectNode body = json.readValue(text, ObjectNode.class);
+            @Nullable ObjectNode body = json.readValue(text, ObjectNode.class);
+            if (body == null) {
+                throw new ProblemException(
+                        HttpStatus.BAD_REQUEST,
+                        "wrong-type",
+                        "The line is null.",
+                        new Fault("", null, "one JSON object, and nothing after it"));
+            }
             @Nullable JsonNode id = body.get("id");
             lines.add(new ImportLine(number, id != null && id.isString() ? id.stringValue() : null, body));
         } catch (JacksonException e) {

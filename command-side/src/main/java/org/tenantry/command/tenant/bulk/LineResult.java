@@ -22,9 +22,7 @@ import org.tenantry.http.ProblemException;
  * @param errors the fields that are wrong
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(
-        name = "LineResult",
-        requiredProperties = {"line", "outcome"})
+@Schema(name = "LineResult")
 public record LineResult(
         int line,
         @Nullable String id,

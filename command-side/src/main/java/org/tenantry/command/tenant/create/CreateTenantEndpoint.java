@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,6 +19,7 @@ import org.tenantry.command.dispatch.CommandDispatcher;
 import org.tenantry.command.dispatch.CommandReceipt;
 import org.tenantry.command.dispatch.CommandRequest;
 import org.tenantry.events.TenantId;
+import org.tenantry.http.openapi.AlsoRefuses;
 import tools.jackson.databind.node.ObjectNode;
 
 @RestController
@@ -33,6 +35,7 @@ public final class CreateTenantEndpoint {
 
     @PostMapping("/v1/tenants")
     @Requires({Permission.CREATE_TENANT, Permission.CREATE_ROOT})
+    @AlsoRefuses(HttpStatus.NOT_FOUND)
     @Operation(operationId = "createTenant", summary = "Creates a tenant: a root, or a child of an active parent")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content =
@@ -42,11 +45,8 @@ public final class CreateTenantEndpoint {
     @ApiResponse(
             responseCode = "201",
             description = "Created; a query that carries the position sees it",
-            headers = {
-                @Header(name = "Location", schema = @Schema(type = "string")),
-                @Header(name = "ETag", schema = @Schema(type = "string")),
-                @Header(name = CommandReceipt.POSITION_HEADER, schema = @Schema(type = "string"))
-            })
+            useReturnTypeSchema = true,
+            headers = @Header(name = "Location", schema = @Schema(type = "string")))
     ResponseEntity<CommandReceipt> create(@RequestBody ObjectNode body, CommandRequest request) {
         CreateTenant command = newTenants.read(body);
         TenantId tenant = new TenantId(command.id());

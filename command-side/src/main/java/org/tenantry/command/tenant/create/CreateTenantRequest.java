@@ -38,7 +38,7 @@ record CreateTenantRequest(
                         @NotNull(message = ProfileConstraints.LABEL_VALUE) @Size(max = 200, message = ProfileConstraints.LABEL_VALUE) @Pattern(regexp = ProfileConstraints.TEXT, message = ProfileConstraints.LABEL_VALUE) String>
                 labels,
 
-        @Schema(description = "any JSON object; a member that is null is left out", type = "object") @Nullable Map<String, @Nullable Object> attributes,
+        @Schema(description = "any JSON object; a member that is null is left out") @Nullable Map<String, @Nullable Object> attributes,
 
         @Valid @Nullable Contact contact,
 

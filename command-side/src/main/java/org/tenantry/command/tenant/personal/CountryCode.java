@@ -1,5 +1,6 @@
 package org.tenantry.command.tenant.personal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A country by ISO 3166-1. */
 @Documented
+@Schema(pattern = "[A-Z]{2}")
 @Constraint(validatedBy = CountryCode.Validator.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

@@ -1,5 +1,6 @@
 package org.tenantry.command.tenant.personal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An e-mail address that is deliverable by its form: RFC 5321 and 5322, without what is obsolete there. */
 @Documented
+@Schema(format = "email", maxLength = 254)
 @Constraint(validatedBy = EmailAddress.Validator.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

@@ -1,5 +1,6 @@
 package org.tenantry.command.tenant.personal;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A phone number with its country, as it can be dialled from everywhere. */
 @Documented
+@Schema(pattern = "\\+.+", maxLength = 40)
 @Constraint(validatedBy = PhoneNumber.Validator.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

@@ -1,10 +1,8 @@
 package org.tenantry.command.tenant.update;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,13 +41,6 @@ public final class UpdateTenantEndpoint {
             summary = "Changes a tenant's profile; what changes nothing makes no event")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = UpdateTenantRequest.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The version that it has now; a query that carries the position sees it",
-            headers = {
-                @Header(name = "ETag", schema = @Schema(type = "string")),
-                @Header(name = CommandReceipt.POSITION_HEADER, schema = @Schema(type = "string"))
-            })
     ResponseEntity<CommandReceipt> update(
             @PathVariable("id") String id, @RequestBody ObjectNode body, CommandRequest request) {
         request.caller().require(Permission.UPDATE_TENANT, id);

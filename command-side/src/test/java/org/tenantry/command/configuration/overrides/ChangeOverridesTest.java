@@ -119,6 +119,15 @@ class ChangeOverridesTest {
     }
 
     @Test
+    void whatIsNoPointerCannotBeLocked() {
+        define(SCHEMA, List.of(), List.of("/smtp/password"));
+
+        assertThat(faults(() -> change(STATE, "{'maxUsers': 8}", List.of("maxUsers", "/a~2"), List.of())))
+                .extracting(Fault::field, Fault::value)
+                .containsExactly(tuple("/locks", "/a~2"), tuple("/locks", "maxUsers"));
+    }
+
+    @Test
     void thePlatformSetsWhatAllInheritSecretsToo() {
         patch(PLATFORM, "{'maxUsers': 7}");
         assertThat(last(PLATFORM).tenant()).isNull();
