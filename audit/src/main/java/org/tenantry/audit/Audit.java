@@ -1,5 +1,6 @@
 package org.tenantry.audit;
 
+import org.tenantry.audit.timeline.TimelineCommand;
 import org.tenantry.audit.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "audit",
         description = "Proves what happened from what is stored, and trusts neither side of Tenantry. It only reads.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = VerifyCommand.class,
+        subcommands = {VerifyCommand.class, TimelineCommand.class},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nIt exits with%n",
         exitCodeList = {

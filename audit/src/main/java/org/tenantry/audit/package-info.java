@@ -4,7 +4,9 @@
  *
  * <pre>
  *  Audit (the command line)
- *    └► verify: log ◄─compared─► topic, checkpoints
+ *    ├► verify: log ◄─compared─► topic, checkpoints
+ *    └► timeline: who did what
+ *         both by fold: what events amount to
  * </pre>
  */
 @NullMarked

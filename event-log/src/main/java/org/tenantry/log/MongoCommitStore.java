@@ -17,6 +17,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -156,6 +157,20 @@ final class MongoCommitStore implements CommitStore {
                     .sort(Sorts.ascending(CommitDocument.SEQUENCE))) {
                 found.add(CommitDocument.read(document));
             }
+            return found;
+        });
+    }
+
+    /** The commits of all aggregates whose ids begin with a text, in the order of positions. */
+    List<Commit> readAggregatesBelow(String prefix) {
+        return asking(() -> {
+            List<Commit> found = new ArrayList<>();
+            Bson below = new Document(
+                    CommitDocument.AGGREGATE, new Document("$gte", prefix).append("$lt", prefix + Character.MAX_VALUE));
+            for (RawBsonDocument document : collection.find(below)) {
+                found.add(CommitDocument.read(document));
+            }
+            found.sort(Comparator.comparingLong(Commit::position));
             return found;
         });
     }

@@ -153,6 +153,11 @@ public sealed class StoredLog implements AutoCloseable permits EventLog {
         return stores.get(partition).readAggregate(aggregate, sequence);
     }
 
+    /** The commits of all aggregates whose ids begin with a text, in the order of positions. */
+    public List<Commit> readAggregatesBelow(int partition, String prefix) {
+        return stores.get(partition).readAggregatesBelow(prefix);
+    }
+
     /** An aggregate's last commit, if it begins at a sequence or beyond. */
     public Optional<Commit> readLast(int partition, String aggregate, long sequence) {
         return stores.get(partition).lastFrom(aggregate, sequence);

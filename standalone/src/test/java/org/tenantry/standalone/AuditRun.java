@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param code it exited with
  * @param out for people
  * @param err beside it
- * @param asJson the same for scripts
+ * @param asJson the same for scripts; empty if that was not asked for
  */
 record AuditRun(int code, String out, String err, String asJson) {
     JsonNode json() {

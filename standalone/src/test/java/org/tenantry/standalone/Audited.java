@@ -6,12 +6,10 @@ import com.mongodb.client.MongoDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -20,7 +18,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.RawBsonDocument;
 import org.tenantry.audit.Audit;
 import org.tenantry.log.StoredLog;
-import picocli.CommandLine;
 
 /** A running system's log, or a copy of it to be changed, under the eyes of the audit. */
 final class Audited {
@@ -94,31 +91,34 @@ final class Audited {
 
     /** Runs {@code dev audit verify}, for people and for scripts. */
     AuditRun verify(String... options) {
-        String[] all = Stream.concat(
-                        Stream.of(
-                                "verify",
-                                "--mongodb",
-                                tenantry.mongodbUri(),
-                                "--database",
-                                database.getName(),
-                                "--kafka",
-                                tenantry.kafka().bootstrapServers()),
-                        Arrays.stream(options))
-                .toArray(String[]::new);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = run(all, out, err);
-        String[] asJson = Arrays.copyOf(all, all.length + 1);
-        asJson[all.length] = "--json";
-        StringWriter json = new StringWriter();
-        run(asJson, json, new StringWriter());
-        return new AuditRun(code, out.toString(), err.toString(), json.toString());
+        List<String> arguments =
+                new ArrayList<>(List.of("verify", "--kafka", tenantry.kafka().bootstrapServers()));
+        arguments.addAll(List.of(options));
+        AuditRun forPeople = run(arguments);
+        arguments.add("--json");
+        return new AuditRun(
+                forPeople.code(),
+                forPeople.out(),
+                forPeople.err(),
+                run(arguments).out());
     }
 
-    private static int run(String[] arguments, StringWriter out, StringWriter err) {
-        CommandLine audit = Audit.commandLine();
-        return audit.setOut(new PrintWriter(out, true))
+    /** Runs {@code dev audit timeline}. */
+    AuditRun timeline(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("timeline"));
+        arguments.addAll(List.of(options));
+        return run(arguments);
+    }
+
+    private AuditRun run(List<String> arguments) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of("--mongodb", tenantry.mongodbUri(), "--database", database.getName()));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Audit.commandLine()
+                .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+                .execute(all.toArray(String[]::new));
+        return new AuditRun(code, out.toString(), err.toString(), "");
     }
 }

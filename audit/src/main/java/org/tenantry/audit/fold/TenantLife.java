@@ -56,6 +56,11 @@ final class TenantLife {
         return status;
     }
 
+    /** As the APIs tell it. */
+    String shownStatus() {
+        return status == Status.PROVISIONING && !failed.isEmpty() ? "FAILED" : status.name();
+    }
+
     /** Takes an event; why it could not follow upon those before, if it could not. */
     Optional<String> take(TenantEvent event, Instant time) {
         Optional<String> fault = fault(event, time);
