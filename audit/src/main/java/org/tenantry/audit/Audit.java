@@ -1,5 +1,7 @@
 package org.tenantry.audit;
 
+import org.tenantry.audit.proof.ProofCommand;
+import org.tenantry.audit.proof.VerifyProofCommand;
 import org.tenantry.audit.timeline.TimelineCommand;
 import org.tenantry.audit.verify.VerifyCommand;
 import picocli.CommandLine;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "audit",
         description = "Proves what happened from what is stored, and trusts neither side of Tenantry. It only reads.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {VerifyCommand.class, TimelineCommand.class},
+        subcommands = {VerifyCommand.class, TimelineCommand.class, ProofCommand.class, VerifyProofCommand.class},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nIt exits with%n",
         exitCodeList = {

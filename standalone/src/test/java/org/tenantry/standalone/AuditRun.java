@@ -1,6 +1,9 @@
 package org.tenantry.standalone;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
+import org.tenantry.audit.Audit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param asJson the same for scripts; empty if that was not asked for
  */
 record AuditRun(int code, String out, String err, String asJson) {
+    /** As {@code dev audit} is called. */
+    static AuditRun of(List<String> arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Audit.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+        return new AuditRun(code, out.toString(), err.toString(), "");
+    }
+
     JsonNode json() {
         return new JsonMapper().readTree(asJson);
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -257,6 +258,57 @@ class AuditVerifyTest {
                 checkpoint,
                 Files.readString(checkpoint).replaceAll("\"position\" : " + (CITIES + 1), "\"position\" : 3"));
         assertThat(audited.verify(since).err()).contains("or was changed since");
+    }
+
+    @Test
+    void aProofShowsOneEventAndNothingOfOthersAndHoldsAsItIsOnly() throws IOException {
+        Path checkpoint = files.resolve("checkpoint.json");
+        Path proof = files.resolve("proof.json");
+        audited.verify("--checkpoint", checkpoint.toString());
+        String[] ofSixth = {partition + "-6", "--checkpoint", checkpoint.toString(), "--out", proof.toString()};
+
+        AuditRun made = audited.proof(ofSixth);
+
+        assertThat(made.code()).as(made.all()).isZero();
+        assertThat(Files.readString(proof)).contains("pb.city5").doesNotContain("city4", "city6");
+        AuditRun verified = verifyProof(proof, checkpoint);
+        assertThat(verified.code()).as(verified.all()).isZero();
+        assertThat(verified.out())
+                .contains(partition + "-6  TenantCreated of pb.city5 by root", "the checkpoint confirms it.");
+
+        Files.writeString(proof, Files.readString(proof).replace("pb.city5", "pb.city7"));
+        AuditRun refuted = verifyProof(proof, checkpoint);
+        assertThat(refuted.code()).isEqualTo(1);
+        assertThat(refuted.out()).startsWith("The proof does not hold: its hashes lead to");
+    }
+
+    @Test
+    void whatTheLogDoesNotHaveOrHasOtherwiseThanTheCheckpointIsNotProved() {
+        Path checkpoint = files.resolve("checkpoint.json");
+        audited.verify("--checkpoint", checkpoint.toString());
+        String[] tail = {
+            "--checkpoint",
+            checkpoint.toString(),
+            "--out",
+            files.resolve("proof.json").toString()
+        };
+
+        assertThat(audited.proof(with(tail, partition + "-" + (CITIES + 1))).err())
+                .contains("there is no event at " + partition + "-" + (CITIES + 1) + " that the checkpoint confirms");
+        assertThat(audited.proof(with(tail, "4")).err()).startsWith("'4' is no position: expected such as 4-17");
+        log().updateOne(eq("_id", 5L), Updates.set("metadata.actor", "mallory"));
+        AuditRun forged = audited.proof(with(tail, partition + "-5"));
+        assertThat(forged.code()).isEqualTo(3);
+        assertThat(forged.err()).contains("the log is not what the checkpoint says");
+        assertThat(files.resolve("proof.json")).doesNotExist();
+    }
+
+    private static String[] with(String[] options, String position) {
+        return Stream.concat(Stream.of(position), Stream.of(options)).toArray(String[]::new);
+    }
+
+    private static AuditRun verifyProof(Path proof, Path checkpoint) {
+        return AuditRun.of(List.of("verify-proof", proof.toString(), "--checkpoint", checkpoint.toString()));
     }
 
     @Test

@@ -3,8 +3,6 @@ package org.tenantry.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.RawBsonDocument;
-import org.tenantry.audit.Audit;
 import org.tenantry.log.StoredLog;
 
 /** A running system's log, or a copy of it to be changed, under the eyes of the audit. */
@@ -110,15 +107,16 @@ final class Audited {
         return run(arguments);
     }
 
+    /** Runs {@code dev audit proof}. */
+    AuditRun proof(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("proof"));
+        arguments.addAll(List.of(options));
+        return run(arguments);
+    }
+
     private AuditRun run(List<String> arguments) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--mongodb", tenantry.mongodbUri(), "--database", database.getName()));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Audit.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
-        return new AuditRun(code, out.toString(), err.toString(), "");
+        return AuditRun.of(all);
     }
 }

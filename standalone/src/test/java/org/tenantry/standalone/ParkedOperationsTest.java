@@ -20,7 +20,7 @@ class ParkedOperationsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension
-    static final TenantryExtension tenantry = new TenantryExtension();
+    static final TenantryExtension tenantry = new TenantryExtension().withForgedEvents();
 
     private final Api operator = tenantry.asPlatformAdmin();
 

@@ -68,6 +68,7 @@ final class Questions {
             case "cursor" -> any("rubbish", PlantedTrees.tenant(tree, branch));
             case "at" -> any(any(instants).toString(), any(trees.positions()), "0-0," + any(trees.positions()));
             case "Tenantry-Position", "Last-Event-ID" -> any(any(trees.positions()), trees.lastPosition());
+            case "If-None-Match" -> any("\"none\"", "*");
             case "name" -> any("tenants", "versions", "none"); // of a projection
             default ->
                 throw new AssertionError("Nothing is known to ask for as " + parameter

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.tenantry.audit.AuditedLog;
 import org.tenantry.audit.AuditedTopic;
 import org.tenantry.audit.Progress;
-import org.tenantry.audit.verify.Checkpoint.Place;
+import org.tenantry.audit.checkpoint.Checkpoint;
+import org.tenantry.audit.checkpoint.Checkpoint.Place;
+import org.tenantry.audit.checkpoint.SigningKey;
 import org.tenantry.audit.verify.LogVerification.Witness;
 import org.tenantry.audit.verify.PartitionVerification.Verified;
 import org.tenantry.log.StoredLog;
@@ -103,12 +105,7 @@ public final class VerifyCommand implements Callable<Integer> {
         if (file == null) {
             return null;
         }
-        Checkpoint read = Checkpoint.read(file);
-        if (publicKey != null && !VerifyingKey.read(publicKey).hasSigned(read)) {
-            throw new IllegalStateException(
-                    "the checkpoint " + file + " is not signed by the key of " + publicKey + ", or was changed since");
-        }
-        return read;
+        return Checkpoint.read(file, publicKey);
     }
 
     private Report verify(StoredLog log, @Nullable Checkpoint before, Instant now, @Nullable SigningKey signing)

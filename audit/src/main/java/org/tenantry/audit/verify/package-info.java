@@ -5,7 +5,6 @@
  *  VerifyCommand ─► LogVerification ─► PartitionVerification, several at once ─► Findings ─► Report
  *                                         ├► Inspection (the log's own)
  *                                         └► TopicComparison ─► TopicRecords
- *  Checkpoint: what was found intact once, to be held against what is there later; signed if there is a key
  * </pre>
  */
 @NullMarked

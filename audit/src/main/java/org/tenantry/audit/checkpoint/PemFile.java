@@ -1,4 +1,4 @@
-package org.tenantry.audit.verify;
+package org.tenantry.audit.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Files;

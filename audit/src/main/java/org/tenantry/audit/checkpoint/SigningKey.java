@@ -1,4 +1,4 @@
-package org.tenantry.audit.verify;
+package org.tenantry.audit.checkpoint;
 
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -9,15 +9,19 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /** A private Ed25519 key. */
-final class SigningKey {
+public final class SigningKey {
     private final PrivateKey key;
 
     private SigningKey(PrivateKey key) {
         this.key = key;
     }
 
-    /** @throws IllegalStateException if there is none in the file */
-    static SigningKey read(Path file) {
+    /**
+     * Reads it.
+     *
+     * @throws IllegalStateException if there is none in the file
+     */
+    public static SigningKey read(Path file) {
         try {
             return new SigningKey(KeyFactory.getInstance("Ed25519")
                     .generatePrivate(new PKCS8EncodedKeySpec(PemFile.read(file, "PRIVATE KEY"))));

@@ -1,4 +1,4 @@
-package org.tenantry.audit.verify;
+package org.tenantry.audit.checkpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param signature Ed25519 over {@link #text}, as Base64; absent if it was not signed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Checkpoint(
+public record Checkpoint(
         String log,
         Instant takenAt,
         List<Place> places,
@@ -33,7 +33,7 @@ record Checkpoint(
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    Checkpoint {
+    public Checkpoint {
         if (places == null || log == null || takenAt == null) {
             throw new IllegalArgumentException("expected log, takenAt and places");
         }
@@ -49,12 +49,14 @@ record Checkpoint(
      * @param hash of the last commit, or the partition's genesis; lower-case hex
      * @param time of the last commit, or the epoch
      */
-    record Place(int partition, long position, String hash, Instant time) {
-        static Place of(int partition, Head head) {
+    public record Place(int partition, long position, String hash, Instant time) {
+        /** Of a head. */
+        public static Place of(int partition, Head head) {
             return new Place(partition, head.position(), head.hash().hex(), head.time());
         }
 
-        Head head() {
+        /** To go on from. */
+        public Head head() {
             return new Head(position, Hash.ofHex(hash), time);
         }
     }
@@ -75,12 +77,13 @@ record Checkpoint(
         return text.toString();
     }
 
-    Checkpoint signedBy(SigningKey key) {
+    /** The same, with a signature. */
+    public Checkpoint signedBy(SigningKey key) {
         return new Checkpoint(log, takenAt, places, key.sign(text().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Of a partition; the beginning, if it says nothing of it. */
-    Head head(int partition, Head beginning) {
+    public Head head(int partition, Head beginning) {
         return places.stream()
                 .filter(place -> place.partition() == partition)
                 .findFirst()
@@ -88,12 +91,27 @@ record Checkpoint(
                 .orElse(beginning);
     }
 
-    void write(Path file) throws IOException {
+    /** As JSON. */
+    public void write(Path file) throws IOException {
         Files.writeString(file, JSON.writeValueAsString(this) + "\n");
     }
 
-    /** @throws IllegalStateException if the file is none */
-    static Checkpoint read(Path file) {
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param key by which it must be signed; null if that does not count
+     * @throws IllegalStateException if the file is none, or is not signed by the key
+     */
+    public static Checkpoint read(Path file, @Nullable Path key) {
+        Checkpoint checkpoint = read(file);
+        if (key != null && !VerifyingKey.read(key).hasSigned(checkpoint)) {
+            throw new IllegalStateException(
+                    "the checkpoint " + file + " is not signed by the key of " + key + ", or was changed since");
+        }
+        return checkpoint;
+    }
+
+    private static Checkpoint read(Path file) {
         try {
             Checkpoint checkpoint = JSON.readValue(Files.readString(file), Checkpoint.class);
             checkpoint.places().forEach(Place::head);

@@ -1,4 +1,4 @@
-package org.tenantry.audit.verify;
+package org.tenantry.audit.checkpoint;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
