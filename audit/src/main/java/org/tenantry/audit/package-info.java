@@ -5,8 +5,8 @@
  * <pre>
  *  Audit (the command line)
  *    ├► verify: log ◄─compared─► topic, checkpoints
- *    └► timeline: who did what
- *         both by fold: what events amount to
+ *    ├► timeline: who did what; both by fold: what events amount to
+ *    └► proof: one event's place in the chain, by a checkpoint
  * </pre>
  */
 @NullMarked

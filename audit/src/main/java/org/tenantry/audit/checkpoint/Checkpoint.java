@@ -117,7 +117,7 @@ public record Checkpoint(
             checkpoint.places().forEach(Place::head);
             return checkpoint;
         } catch (IOException | JacksonException | IllegalArgumentException e) {
-            throw new IllegalStateException("the checkpoint " + file + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("the checkpoint " + file + " cannot be read: " + e, e);
         }
     }
 }

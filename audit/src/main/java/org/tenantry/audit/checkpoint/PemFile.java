@@ -25,7 +25,7 @@ final class PemFile {
             }
             return Base64.getMimeDecoder().decode(pem.group(1));
         } catch (IOException e) {
-            throw new IllegalStateException("the key " + file + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("the key " + file + " cannot be read: " + e, e);
         }
     }
 }

@@ -144,7 +144,7 @@ record Proof(String log, int partition, String previous, Proven commit, List<Fol
         try {
             return JSON.readValue(Files.readString(file), Proof.class);
         } catch (IOException | JacksonException | IllegalArgumentException e) {
-            throw new IllegalStateException("the proof " + file + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException("the proof " + file + " cannot be read: " + e, e);
         }
     }
 }

@@ -60,8 +60,9 @@ public final class ProofCommand implements Callable<Integer> {
             proof.write(out);
             spec.commandLine()
                     .getOut()
-                    .println("The proof of " + at + " is in " + out + ", with the hashes of "
-                            + proof.following().size() + " commits behind it.");
+                    .println(
+                            "The proof of " + at + " is in " + out + "; commits behind it, of which it has the hashes: "
+                                    + proof.following().size());
         }
         return 0;
     }
