@@ -68,18 +68,8 @@ public final class Legality {
             return switch (read) {
                 case TenantEvent ofTenant -> take(commit, ofTenant);
                 case ConfigurationOverridden overridden -> take(commit, overridden);
-                case ConfigurationDefined defined ->
-                    unlessAt(
-                            commit,
-                            "/definitions/" + defined.namespace(),
-                            "/definitions/" + defined.namespace(),
-                            PLATFORM);
-                case ProvisioningPlanSet plan ->
-                    unlessAt(
-                            commit,
-                            "/provisioning-plans/" + plan.kind(),
-                            "/provisioning-plans/" + plan.kind(),
-                            PLATFORM);
+                case ConfigurationDefined defined -> unlessPlatforms(commit, "/definitions/" + defined.namespace());
+                case ProvisioningPlanSet plan -> unlessPlatforms(commit, "/provisioning-plans/" + plan.kind());
                 case UnknownEvent unknown -> Optional.of("there is no such type");
             };
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -119,7 +109,7 @@ public final class Legality {
         String suffix = "/overrides/" + overridden.namespace();
         @Nullable String id = overridden.tenant();
         if (id == null) {
-            return unlessAt(commit, suffix, suffix, PLATFORM);
+            return unlessPlatforms(commit, suffix);
         }
         @Nullable TenantLife life = tenants.get(id);
         if (life == null) {
@@ -128,6 +118,10 @@ public final class Legality {
         return life.status() == Status.ARCHIVED
                 ? Optional.of("the tenant is ARCHIVED")
                 : unlessAt(commit, id, id + suffix, new TenantId(id).partition(partitions));
+    }
+
+    private Optional<String> unlessPlatforms(Commit commit, String aggregate) {
+        return unlessAt(commit, aggregate, aggregate, PLATFORM);
     }
 
     private Optional<String> unlessAt(Commit commit, String key, String aggregate, int expected) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tenantry.audit.checkpoint.Checkpoint;
-import org.tenantry.audit.checkpoint.Checkpoint.Place;
 import org.tenantry.log.Commit;
 import org.tenantry.log.CommitScan;
 import org.tenantry.log.Hash;
@@ -117,21 +116,22 @@ record Proof(String log, int partition, String previous, Proven commit, List<Fol
         if (!checkpoint.log().equals(log)) {
             return Optional.of("it is of log " + log + ", and the checkpoint of " + checkpoint.log());
         }
-        Hash hash = Hash.ofHex(previous);
-        Commit proven = commit.commit(hash);
-        hash = Link.of(proven).hashAfter(hash);
+        Commit proven = commit.commit(Hash.ofHex(previous));
+        Hash hash = Link.of(proven).hashAfter(Hash.ofHex(previous));
         long position = proven.end();
         for (Following one : following) {
             hash = new Link(position, one.events(), Hash.ofHex(one.content())).hashAfter(hash);
             position += one.events();
         }
-        Place reached = new Place(partition, position, hash.hex(), Instant.EPOCH);
-        return checkpoint.places().stream()
-                        .anyMatch(place -> place.partition() == partition
-                                && place.position() == reached.position()
-                                && place.hash().equals(reached.hash()))
+        String reached = hash.hex();
+        long end = position;
+        boolean isConfirmed = checkpoint.places().stream()
+                .anyMatch(place -> place.partition() == partition
+                        && place.position() == end
+                        && place.hash().equals(reached));
+        return isConfirmed
                 ? Optional.empty()
-                : Optional.of("its hashes lead to " + reached.hash() + " at " + partition + "-" + position
+                : Optional.of("its hashes lead to " + reached + " at " + partition + "-" + end
                         + ", where the checkpoint has another");
     }
 

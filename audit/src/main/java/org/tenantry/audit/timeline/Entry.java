@@ -27,6 +27,8 @@ record Entry(
         Map<String, String> metadata,
         JsonNode payload,
         List<Change> changes) {
+    private static final JsonMapper JSON = new JsonMapper();
+
     /** Whose deed it is. */
     Optional<String> actor() {
         return Optional.ofNullable(metadata.get("actor"));
@@ -51,6 +53,6 @@ record Entry(
         }
         return value.has("sealed") && value.has("key") && value.size() == 2
                 ? "(sealed)"
-                : new JsonMapper().writeValueAsString(value);
+                : JSON.writeValueAsString(value);
     }
 }

@@ -1,5 +1,7 @@
 package org.tenantry.audit.verify;
 
+import java.util.Locale;
+
 /**
  * Something that is not as it must be.
  *
@@ -36,7 +38,7 @@ record Finding(Kind kind, int partition, long position, String detail) {
 
         /** As it is told. */
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

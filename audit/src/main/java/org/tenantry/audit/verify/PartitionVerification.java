@@ -1,6 +1,5 @@
 package org.tenantry.audit.verify;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +113,8 @@ final class PartitionVerification {
             findings.add(
                     Kind.CHECKPOINT,
                     known.position() - 1,
-                    String.format(
-                            Locale.ROOT,
-                            "the log had the hash %s there, and has %s: it was written anew",
-                            known.hash(),
-                            there.get().hash()));
+                    "the log had the hash " + known.hash() + " there, and has "
+                            + there.get().hash() + ": it was written anew");
         }
     }
 }
