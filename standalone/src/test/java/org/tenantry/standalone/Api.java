@@ -1,6 +1,7 @@
 package org.tenantry.standalone;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,6 +133,21 @@ final class Api {
 
     Answer create(String id) {
         return post("/v1/tenants", "{\"id\": \"%s\", \"name\": \"Name of %s\", \"kind\": \"city\"}".formatted(id, id));
+    }
+
+    /** Lays a definition down; it is known to the queries when this returns, so that to read by a tenant's position is enough. */
+    Answer define(String namespace, String definition) {
+        return define(namespace, definition, this);
+    }
+
+    /** The same, where the queries are answered elsewhere. */
+    Answer define(String namespace, String definition, Api queries) {
+        String path = "/v1/definitions/" + namespace;
+        Answer defined = put(path, definition);
+        assertThat(defined.status()).as("%s", defined.body()).isEqualTo(201);
+        assertThat(queries.get(path, "Tenantry-Position", defined.position()).status())
+                .isEqualTo(200);
+        return defined;
     }
 
     Answer get(String path, String... headers) {

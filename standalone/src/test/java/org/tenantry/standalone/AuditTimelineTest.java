@@ -27,7 +27,7 @@ class AuditTimelineTest {
     @BeforeAll
     static void aStateAndACity() {
         Api api = tenantry.asPlatformAdmin();
-        api.put("/v1/definitions/mail", DEFINITION);
+        api.define("mail", DEFINITION);
         done(api.post("/v1/tenants", """
                 {"id": "wb", "name": "West Bengal", "kind": "state", "labels": {"tier": "gold"},
                  "contact": {"email": "planted@wb.example"}}"""));

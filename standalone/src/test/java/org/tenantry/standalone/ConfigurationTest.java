@@ -29,10 +29,7 @@ class ConfigurationTest {
 
     @BeforeAll
     static void define() {
-        assertThat(tenantry.asPlatformAdmin()
-                        .put("/v1/definitions/auth", DEFINITION)
-                        .status())
-                .isEqualTo(201);
+        tenantry.asPlatformAdmin().define("auth", DEFINITION);
     }
 
     @Test
@@ -196,7 +193,7 @@ class ConfigurationTest {
     void whatBecameSecretIsNotToldOfThePastEither() {
         String definition =
                 "{\"schema\": {\"type\": \"object\", \"properties\": {\"token\": {\"type\": \"string\"}}}%s}";
-        api.put("/v1/definitions/became", definition.formatted(""));
+        api.define("became", definition.formatted(""));
         tree("ml");
         Answer set = api.patch("/v1/tenants/ml/overrides/became", "{\"values\": {\"token\": \"planted\"}}");
         Instant before = Instant.now();
@@ -228,7 +225,7 @@ class ConfigurationTest {
     @Test
     void whatNoLongerFitsHasNoEffectAndBreaksNothing() {
         String schema = "{\"schema\": {\"type\": \"object\", \"properties\": {\"size\": {\"type\": \"%s\"}}}}";
-        api.put("/v1/definitions/misfit", schema.formatted("string"));
+        api.define("misfit", schema.formatted("string"));
         tree("mp");
         Answer set = api.patch("/v1/tenants/mp/overrides/misfit", "{\"values\": {\"size\": \"big\"}}");
         Answer defined = api.put("/v1/definitions/misfit", schema.formatted("integer"));
@@ -280,7 +277,7 @@ class ConfigurationTest {
     @Test
     void aDefinitionsPreviewTellsTheMisfitsThatAreListedAfterwards() {
         String schema = "{\"schema\": {\"type\": \"object\", \"properties\": {\"size\": {\"type\": \"%s\"}}}}";
-        api.put("/v1/definitions/preview", schema.formatted("string"));
+        api.define("preview", schema.formatted("string"));
         tree("od");
         Answer set = api.patch("/v1/tenants/od/overrides/preview", "{\"values\": {\"size\": \"big\"}}");
 

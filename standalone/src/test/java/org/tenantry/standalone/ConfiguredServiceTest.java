@@ -34,9 +34,9 @@ class ConfiguredServiceTest {
 
     @BeforeAll
     static void define() {
-        sides.commands().put("/v1/definitions/auth", """
+        sides.commands().define("auth", """
                 {"schema": {"type": "object", "properties": {"maxUsers": {"type": "integer"}}},
-                 "defaults": {"maxUsers": 1}}""");
+                 "defaults": {"maxUsers": 1}}""", sides.queries());
     }
 
     @Test

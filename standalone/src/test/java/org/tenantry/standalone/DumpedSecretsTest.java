@@ -55,7 +55,7 @@ class DumpedSecretsTest {
         Api commands = sides.commands();
         commands.create("pb");
         commands.create("pb.amritsar");
-        assertThat(commands.put("/v1/definitions/mail", DEFINITION).status()).isEqualTo(201);
+        commands.define("mail", DEFINITION, sides.queries());
         String platform = plant("/v1/platform");
         plant("/v1/tenants/pb");
         seen = platform + "," + plant("/v1/tenants/pb.amritsar");

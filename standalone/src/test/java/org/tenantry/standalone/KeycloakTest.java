@@ -37,9 +37,9 @@ class KeycloakTest {
     @BeforeAll
     static void twoCities() {
         Api operator = running.commands(token("operator"));
-        operator.put("/v1/definitions/auth", """
+        operator.define("auth", """
                 {"schema": {"type": "object", "properties": {"maxUsers": {"type": "integer"}}},
-                 "defaults": {"maxUsers": 1}}""");
+                 "defaults": {"maxUsers": 1}}""", running.queries(token("operator")));
         assertThat(operator.create("pb").status()).isEqualTo(201);
         operator.create("pb.amritsar");
         position = operator.create("pb.ludhiana").position();

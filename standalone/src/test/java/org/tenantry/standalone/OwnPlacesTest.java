@@ -54,7 +54,7 @@ class OwnPlacesTest {
 
     @Test
     void aCallerHasOnePreviewAtATime() {
-        api.put("/v1/definitions/many", "{\"schema\": {\"type\": \"object\"}}");
+        api.define("many", "{\"schema\": {\"type\": \"object\"}}");
         api.create("ka");
         String positions = IntStream.range(0, 200)
                 .mapToObj(i -> api.create("ka.t" + i))

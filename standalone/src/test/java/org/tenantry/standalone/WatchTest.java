@@ -43,10 +43,7 @@ class WatchTest {
                    "texts": {"type": "object", "additionalProperties": {"type": "string"}}}},
                  "defaults": {"maxUsers": 100}, "marks": {"/password": {"secret": true}}}""";
         for (String namespace : List.of("auth", "billing")) {
-            assertThat(tenantry.asPlatformAdmin()
-                            .put("/v1/definitions/" + namespace, definition)
-                            .status())
-                    .isEqualTo(201);
+            tenantry.asPlatformAdmin().define(namespace, definition);
         }
     }
 
