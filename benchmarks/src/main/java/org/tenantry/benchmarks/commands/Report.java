@@ -53,7 +53,7 @@ final class Report {
             table.row(
                     "  " + kind,
                     whole(rounds.perSecond()),
-                    range(rounds),
+                    rounds.rangePerSecond(),
                     ofLimit(kind),
                     decimals(1, latencies.millis(MEDIAN)),
                     decimals(1, latencies.millis(P99)),
@@ -98,17 +98,13 @@ final class Report {
             table.row(
                     "  " + kind,
                     whole(rounds.perSecond()),
-                    range(rounds),
+                    rounds.rangePerSecond(),
                     ofLimit(kind),
                     part ? "" : decimals(3, rounds.serverCpuMillis()),
                     part ? "" : decimals(3, rounds.clientCpuMillis()),
                     part ? "" : count(rounds.latencies().errors()));
         }
         return table;
-    }
-
-    private static String range(KindFigures rounds) {
-        return whole(rounds.slowestRoundPerSecond()) + " - " + whole(rounds.fastestRoundPerSecond());
     }
 
     private String ofLimit(Kind kind) {

@@ -2,6 +2,7 @@ package org.tenantry.benchmarks.http;
 
 import static org.tenantry.benchmarks.measuring.Numbers.count;
 import static org.tenantry.benchmarks.measuring.Numbers.decimals;
+import static org.tenantry.benchmarks.measuring.Numbers.range;
 import static org.tenantry.benchmarks.measuring.Numbers.whole;
 
 import org.tenantry.benchmarks.measuring.Latencies;
@@ -61,7 +62,7 @@ final class Report {
                 Integer.toString(kind.connections()),
                 kind.workload().toString(),
                 whole(load.perSecond()),
-                whole(load.slowestRoundPerSecond()) + " - " + whole(load.fastestRoundPerSecond()),
+                range(load.slowestRoundPerSecond(), load.fastestRoundPerSecond()),
                 bare ? "" : decimals(2, figures.ofBare(kind)),
                 decimals(2, latencies.millis(MEDIAN)),
                 decimals(2, latencies.millis(P99)),

@@ -113,7 +113,7 @@ final class Report {
         return new ArrayList<>(List.of(
                 "  " + what,
                 whole(kind.perSecond()),
-                whole(kind.slowestRoundPerSecond()) + " - " + whole(kind.fastestRoundPerSecond()),
+                kind.rangePerSecond(),
                 decimals(2, ofLimit),
                 decimals(2, ofAxon),
                 decimals(2, latencies.millis(MEDIAN)),

@@ -1,6 +1,7 @@
 package org.tenantry.benchmarks.measuring;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -30,14 +31,11 @@ public final class KindFigures {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** Events, in the slowest round. */
-    public double slowestRoundPerSecond() {
-        return rounds.stream().mapToDouble(Measurement::perSecond).min().orElse(0);
-    }
-
-    /** Events, in the fastest round. */
-    public double fastestRoundPerSecond() {
-        return rounds.stream().mapToDouble(Measurement::perSecond).max().orElse(0);
+    /** Events, from the slowest round to the fastest, as a table shows them. */
+    public String rangePerSecond() {
+        DoubleSummaryStatistics all =
+                rounds.stream().mapToDouble(Measurement::perSecond).summaryStatistics();
+        return rounds.isEmpty() ? Numbers.range(0, 0) : Numbers.range(all.getMin(), all.getMax());
     }
 
     /** For each event. */

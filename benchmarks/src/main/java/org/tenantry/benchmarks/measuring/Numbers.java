@@ -16,6 +16,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** As 12,345 - 23,456. */
+    public static String range(double least, double most) {
+        return whole(least) + " - " + whole(most);
+    }
+
     /** As 0.50 with 2 decimals. */
     public static String decimals(int decimals, double number) {
         return String.format(Locale.ROOT, "%." + decimals + "f", number);

@@ -51,7 +51,7 @@ final class Report {
             table.row(
                     "  " + kind.describe(),
                     whole(rounds.perSecond()),
-                    whole(rounds.slowestRoundPerSecond()) + " - " + whole(rounds.fastestRoundPerSecond()),
+                    rounds.rangePerSecond(),
                     decimals(2, figures.ofLimit(kind)),
                     decimals(3, rounds.clientCpuMillis()),
                     decimals(3, rounds.serverCpuMillis()));

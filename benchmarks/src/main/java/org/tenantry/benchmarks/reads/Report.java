@@ -75,7 +75,7 @@ final class Report {
             table.row(
                     "  " + search,
                     whole(ours.perSecond()),
-                    range(ours),
+                    ours.rangePerSecond(),
                     decimals(2, ours.perSecond() / find.perSecond()),
                     decimals(2, ours.perSecond() / figures.constant(tenants).perSecond()),
                     decimals(1, ours.latencies().millis(MEDIAN)),
@@ -91,7 +91,7 @@ final class Report {
         return table.row(
                 "  a constant",
                 whole(constant.perSecond()),
-                range(constant),
+                constant.rangePerSecond(),
                 "",
                 "",
                 decimals(1, constant.latencies().millis(MEDIAN)),
@@ -117,9 +117,9 @@ final class Report {
                         .row(
                                 "  the projection, from an empty start",
                                 whole(ours.perSecond()),
-                                range(ours),
+                                ours.rangePerSecond(),
                                 decimals(2, ours.perSecond() / raw.perSecond()))
-                        .row("  raw: a consumer and a bulkWrite", whole(raw.perSecond()), range(raw), "")
+                        .row("  raw: a consumer and a bulkWrite", whole(raw.perSecond()), raw.rangePerSecond(), "")
                 + """
 
                 of raw: what is consumed is written, a poll at once, as the documents that came of it: they are read before, and
@@ -143,9 +143,5 @@ final class Report {
                 decimals(1, latencies.millis(MAX)),
                 count(latencies.count()),
                 count(latencies.errors()));
-    }
-
-    private static String range(KindFigures rounds) {
-        return whole(rounds.slowestRoundPerSecond()) + " - " + whole(rounds.fastestRoundPerSecond());
     }
 }
