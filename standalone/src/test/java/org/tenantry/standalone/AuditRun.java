@@ -1,5 +1,7 @@
 package org.tenantry.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -38,6 +40,11 @@ record AuditRun(int code, String out, String err, String asJson) {
                 .map(finding -> finding.get("kind").asString() + " "
                         + finding.get("position").asLong())
                 .toList();
+    }
+
+    void assertFindings(String... expected) {
+        assertThat(code).as(all()).isEqualTo(1);
+        assertThat(findings()).containsExactly(expected);
     }
 
     String all() {

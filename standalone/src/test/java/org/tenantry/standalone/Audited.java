@@ -1,8 +1,10 @@
 package org.tenantry.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +16,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.RawBsonDocument;
+import org.tenantry.events.Position;
 import org.tenantry.log.StoredLog;
 
 /** A running system's log, or a copy of it to be changed, under the eyes of the audit. */
 final class Audited {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final TenantryExtension tenantry;
     private final MongoDatabase database;
 
@@ -29,6 +34,18 @@ final class Audited {
     private Audited(TenantryExtension tenantry, MongoDatabase database) {
         this.tenantry = tenantry;
         this.database = database;
+    }
+
+    /** Creates the state pb with so many cities, all of them published; the partition that they are in. */
+    static int stateWithCities(TenantryExtension tenantry, int cities) {
+        Api api = tenantry.asPlatformAdmin();
+        String position = api.create("pb").position();
+        for (int city = 0; city < cities; city++) {
+            assertThat(api.create("pb.city" + city).status()).isEqualTo(201);
+        }
+        await().atMost(PATIENCE)
+                .until(() -> tenantry.kafka().readCommitted(tenantry.topic()).size() == cities + 1);
+        return Position.parse(position).orElseThrow().partition();
     }
 
     static Audited copyOf(TenantryExtension tenantry) {
