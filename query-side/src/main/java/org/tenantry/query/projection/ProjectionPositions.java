@@ -55,6 +55,11 @@ final class ProjectionPositions implements Positions {
         return all;
     }
 
+    /** How many events are projected, of all partitions. */
+    long events() {
+        return all().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Whether it has come as far as another had. */
     boolean hasReached(Map<Integer, Long> others) {
         Map<Integer, Long> own = all();

@@ -104,26 +104,21 @@ final class RebuildLeader {
     private Led led(ReadModel<?> model, Rebuild rebuild) {
         @Nullable Led known = led.get(model.name());
         if (known == null || known.generation != rebuild.generation()) {
-            known = new Led(rebuild.generation(), events(model, rebuild.generation()));
+            known = new Led(
+                    rebuild.generation(), model.positions(rebuild.generation()).events());
             led.put(model.name(), known);
         }
         return known;
     }
 
     private void build(ReadModel<?> model, Generations agreed, Rebuild rebuild, Led own, Instant now) {
-        long events = events(model, rebuild.generation());
-        long ofEvents = Math.max(events, events(model, agreed.serving()));
+        long events = model.positions(rebuild.generation()).events();
+        long ofEvents = Math.max(events, model.positions(agreed.serving()).events());
         State next = ofEvents - events <= NEARLY ? State.COMPARING : State.BUILDING;
         change(model, agreed, now, before -> {
             Rebuild further = before.with(new Projected(events, ofEvents, own.perSecond(events)));
             return next == before.state() ? further : further.in(next, now);
         });
-    }
-
-    private static long events(ReadModel<?> model, int generation) {
-        return model.positions(generation).all().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
     }
 
     private void compare(ReadModel<?> model, Generations agreed, Rebuild rebuild, Led own, Instant now) {

@@ -151,9 +151,7 @@ public final class Rebuilds {
         Generation serving = model.generation(agreed.serving());
         return new Standing(
                 serving,
-                model.positions(agreed.serving()).all().values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum(),
+                model.positions(agreed.serving()).events(),
                 parked.count(List.of(serving.collection()), MOST_PARKED_COUNTED),
                 model.failure(agreed.serving()),
                 agreed.previous().map(one -> new WayBack(model.generation(one.generation()), one.until())),
