@@ -2,6 +2,8 @@ package org.tenantry.audit;
 
 import org.tenantry.audit.proof.ProofCommand;
 import org.tenantry.audit.proof.VerifyProofCommand;
+import org.tenantry.audit.state.DiffCommand;
+import org.tenantry.audit.state.StateCommand;
 import org.tenantry.audit.timeline.TimelineCommand;
 import org.tenantry.audit.verify.VerifyCommand;
 import picocli.CommandLine;
@@ -12,7 +14,14 @@ import picocli.CommandLine.Command;
         name = "audit",
         description = "Proves what happened from what is stored, and trusts neither side of Tenantry. It only reads.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {VerifyCommand.class, TimelineCommand.class, ProofCommand.class, VerifyProofCommand.class},
+        subcommands = {
+            VerifyCommand.class,
+            TimelineCommand.class,
+            StateCommand.class,
+            DiffCommand.class,
+            ProofCommand.class,
+            VerifyProofCommand.class
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nIt exits with%n",
         exitCodeList = {

@@ -6,6 +6,7 @@
  *  Audit (the command line)
  *    ├► verify: log ◄─compared─► topic, checkpoints
  *    ├► timeline: who did what; both by fold: what events amount to
+ *    ├► state, diff: what was so at an instant; by fold and effective: which configuration holds
  *    └► proof: one event's place in the chain, by a checkpoint
  * </pre>
  */

@@ -119,14 +119,26 @@ final class Audited {
 
     /** Runs {@code dev audit timeline}. */
     AuditRun timeline(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("timeline"));
-        arguments.addAll(List.of(options));
-        return run(arguments);
+        return run("timeline", options);
+    }
+
+    /** Runs {@code dev audit state}. */
+    AuditRun state(String... options) {
+        return run("state", options);
+    }
+
+    /** Runs {@code dev audit diff}. */
+    AuditRun diff(String... options) {
+        return run("diff", options);
     }
 
     /** Runs {@code dev audit proof}. */
     AuditRun proof(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("proof"));
+        return run("proof", options);
+    }
+
+    private AuditRun run(String command, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of(options));
         return run(arguments);
     }

@@ -2,8 +2,10 @@ package org.tenantry.audit.fold;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,14 +17,20 @@ import org.tenantry.events.TenantEvent.Profile;
 import org.tenantry.events.TenantEvent.ProvisioningStepCompleted;
 import org.tenantry.events.TenantEvent.ProvisioningStepFailed;
 import org.tenantry.events.TenantEvent.ProvisioningStepRetried;
+import org.tenantry.events.TenantEvent.TenantActivated;
+import org.tenantry.events.TenantEvent.TenantArchived;
 import org.tenantry.events.TenantEvent.TenantCreated;
 import org.tenantry.events.TenantEvent.TenantDomainAdded;
 import org.tenantry.events.TenantEvent.TenantDomainRemoved;
 import org.tenantry.events.TenantEvent.TenantErased;
+import org.tenantry.events.TenantEvent.TenantReactivated;
+import org.tenantry.events.TenantEvent.TenantRestored;
+import org.tenantry.events.TenantEvent.TenantSuspended;
 import org.tenantry.events.TenantEvent.TenantUpdated;
 import org.tenantry.events.TenantryEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All that is said of a tenant, by JSON pointer: {@code /status}, {@code /labels/tier}, {@code /domains/a.example}, and of what
@@ -35,8 +43,13 @@ public final class Fields {
     private SortedMap<String, JsonNode> values = new TreeMap<>();
     private @Nullable TenantLife life;
 
+    /** What holds now; not to be changed. */
+    public SortedMap<String, JsonNode> values() {
+        return Collections.unmodifiableSortedMap(values);
+    }
+
     /**
-     * A field that an event changed.
+     * A field that changed.
      *
      * @param before null if there was nothing
      * @param after null if there is nothing any more
@@ -44,7 +57,34 @@ public final class Fields {
     public record Change(
             String field,
             @Nullable JsonNode before,
-            @Nullable JsonNode after) {}
+            @Nullable JsonNode after) {
+        /** What differs of some fields, in their order. */
+        public static List<Change> between(SortedMap<String, JsonNode> before, SortedMap<String, JsonNode> after) {
+            TreeSet<String> fields = new TreeSet<>(before.keySet());
+            fields.addAll(after.keySet());
+            List<Change> changes = new ArrayList<>();
+            for (String field : fields) {
+                @Nullable JsonNode old = before.get(field);
+                @Nullable JsonNode now = after.get(field);
+                if (!Objects.equals(old, now)) {
+                    changes.add(new Change(field, old, now));
+                }
+            }
+            return changes;
+        }
+
+        /** As it is told to programs. */
+        public ObjectNode json() {
+            ObjectNode json = JSON.createObjectNode().put("field", field);
+            if (before != null) {
+                json.set("before", before);
+            }
+            if (after != null) {
+                json.set("after", after);
+            }
+            return json;
+        }
+    }
 
     /** What an event of the tenant's changes, in the order of the fields. */
     public List<Change> take(TenantryEvent event, Instant time) {
@@ -54,22 +94,8 @@ public final class Fields {
         } else if (event instanceof ConfigurationOverridden overridden) {
             take(overridden, after);
         }
-        List<Change> changes = changes(values, after);
+        List<Change> changes = Change.between(values, after);
         values = after;
-        return changes;
-    }
-
-    private static List<Change> changes(Map<String, JsonNode> before, Map<String, JsonNode> after) {
-        TreeSet<String> fields = new TreeSet<>(before.keySet());
-        fields.addAll(after.keySet());
-        List<Change> changes = new ArrayList<>();
-        for (String field : fields) {
-            @Nullable JsonNode old = before.get(field);
-            @Nullable JsonNode now = after.get(field);
-            if (old == null || !old.equals(now)) {
-                changes.add(new Change(field, old, now));
-            }
-        }
         return changes;
     }
 
@@ -78,12 +104,16 @@ public final class Fields {
             case TenantCreated created -> create(created, after);
             case TenantUpdated updated -> update(updated, after);
             case TenantErased erased -> after.keySet().removeAll(List.of("/contact", "/address"));
-            case TenantDomainAdded added -> put(after, "/domains/" + escape(added.domain()), added.generation());
-            case TenantDomainRemoved removed -> after.remove("/domains/" + escape(removed.domain()));
-            case ProvisioningStepCompleted step -> put(after, participant(step.participant()), "COMPLETED");
-            case ProvisioningStepFailed step -> put(after, participant(step.participant()), "FAILED");
-            case ProvisioningStepRetried step -> put(after, participant(step.participant()), "OUTSTANDING");
-            default -> {}
+            case TenantDomainAdded added -> put(after, "/domains/" + Leaves.escape(added.domain()), added.generation());
+            case TenantDomainRemoved removed -> after.remove("/domains/" + Leaves.escape(removed.domain()));
+            case TenantArchived archived -> put(after, "/successor", archived.successor());
+            case TenantRestored restored -> after.remove("/successor");
+            case ProvisioningStepCompleted step -> putStep(after, step.participant(), "completed", null);
+            case ProvisioningStepFailed step -> putStep(after, step.participant(), "failed", step.reason());
+            case ProvisioningStepRetried step -> putStep(after, step.participant(), "waiting", null);
+            case TenantActivated activated -> after.keySet().removeIf(field -> field.startsWith("/provisioning/"));
+            case TenantSuspended suspended -> {}
+            case TenantReactivated reactivated -> {}
         }
         if (life == null && event instanceof TenantCreated created) {
             life = new TenantLife(created);
@@ -104,7 +134,7 @@ public final class Fields {
         put(after, "/address", created.address());
         created.labels().forEach((key, value) -> put(after, Profile.labelPointer(key), value));
         created.attributes().forEach((key, value) -> put(after, Profile.attributePointer(key), value));
-        created.participants().forEach(one -> put(after, participant(one), "OUTSTANDING"));
+        created.participants().forEach(one -> putStep(after, one, "waiting", null));
     }
 
     private static void update(TenantUpdated updated, Map<String, JsonNode> after) {
@@ -121,22 +151,12 @@ public final class Fields {
     }
 
     private static void take(ConfigurationOverridden event, Map<String, JsonNode> after) {
-        String level = "/overrides/" + escape(event.namespace());
+        String level = "/overrides/" + Leaves.escape(event.namespace());
         after.keySet().removeIf(field -> field.startsWith(level + "/"));
-        leaves(level + "/values", JSON.valueToTree(event.values()), after);
+        Leaves.of(JSON.valueToTree(event.values()))
+                .forEach((pointer, value) -> after.put(level + "/values" + pointer, value));
         event.secrets().forEach((pointer, secret) -> put(after, level + "/values" + pointer, secret));
-        event.locks().forEach(pointer -> put(after, level + "/locks/" + escape(pointer), true));
-    }
-
-    private static void leaves(String pointer, JsonNode node, Map<String, JsonNode> after) {
-        if (node.isObject() && !(node.isEmpty() && pointer.endsWith("/values"))) {
-            if (node.isEmpty()) {
-                after.put(pointer, node);
-            }
-            node.forEachEntry((key, value) -> leaves(pointer + "/" + escape(key), value, after));
-        } else if (!node.isObject()) {
-            after.put(pointer, node);
-        }
+        event.locks().forEach(pointer -> put(after, level + "/locks/" + Leaves.escape(pointer), true));
     }
 
     private static void put(Map<String, JsonNode> after, String field, @Nullable Object value) {
@@ -149,11 +169,11 @@ public final class Fields {
         }
     }
 
-    private static String participant(String name) {
-        return "/provisioning/" + escape(name);
-    }
-
-    private static String escape(String key) {
-        return key.replace("~", "~0").replace("/", "~1");
+    private static void putStep(
+            Map<String, JsonNode> after, String participant, String state, @Nullable String reason) {
+        String step = "/provisioning/" + Leaves.escape(participant);
+        put(after, step + "/state", state);
+        after.remove(step + "/reason");
+        put(after, step + "/reason", reason);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.audit.Shown;
 import org.tenantry.audit.fold.Fields.Change;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
@@ -52,7 +53,7 @@ final class CsvLines implements Told {
     }
 
     private static String value(@Nullable JsonNode value) {
-        return value == null ? "" : literal(Entry.shown(value));
+        return value == null ? "" : literal(Shown.value(value));
     }
 
     /** A spreadsheet takes what begins so for a formula, and somebody who wrote a reason is not to run one. */

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tenantry.audit.fold.Fields.Change;
 import org.tenantry.events.Position;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An event, and what it did.
@@ -27,8 +25,6 @@ record Entry(
         Map<String, String> metadata,
         JsonNode payload,
         List<Change> changes) {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** Whose deed it is. */
     Optional<String> actor() {
         return Optional.ofNullable(metadata.get("actor"));
@@ -44,15 +40,5 @@ record Entry(
         return payload.path("reason")
                 .asStringOpt()
                 .or(() -> payload.path("comment").asStringOpt());
-    }
-
-    /** A value as a person reads it: what is sealed is not shown. */
-    static String shown(@Nullable JsonNode value) {
-        if (value == null) {
-            return "-";
-        }
-        return value.has("sealed") && value.has("key") && value.size() == 2
-                ? "(sealed)"
-                : JSON.writeValueAsString(value);
     }
 }

@@ -27,15 +27,7 @@ final class JsonLines implements Told {
         entry.metadata().forEach(metadata::put);
         line.set("payload", entry.payload());
         ArrayNode changes = line.putArray("changes");
-        entry.changes().forEach(change -> {
-            ObjectNode one = changes.addObject().put("field", change.field());
-            if (change.before() != null) {
-                one.set("before", change.before());
-            }
-            if (change.after() != null) {
-                one.set("after", change.after());
-            }
-        });
+        entry.changes().forEach(change -> changes.add(change.json()));
         out.println(JSON.writeValueAsString(line));
     }
 }

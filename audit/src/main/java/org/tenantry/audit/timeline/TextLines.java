@@ -1,6 +1,7 @@
 package org.tenantry.audit.timeline;
 
 import java.io.PrintWriter;
+import org.tenantry.audit.Shown;
 
 /** For people: a line for the event, and one for each field. */
 final class TextLines implements Told {
@@ -20,15 +21,10 @@ final class TextLines implements Told {
                 entry.tenant(),
                 entry.actor().orElse("nobody"),
                 entry.via().map(via -> " via " + via).orElse(""),
-                entry.reason().map(reason -> ": " + printable(reason)).orElse(""));
+                entry.reason().map(reason -> ": " + Shown.text(reason)).orElse(""));
         entry.changes()
                 .forEach(change -> out.printf(
                         "    %s: %s -> %s%n",
-                        printable(change.field()), Entry.shown(change.before()), Entry.shown(change.after())));
-    }
-
-    /** What somebody wrote must not write to the auditor's terminal; JSON has it escaped. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+                        Shown.text(change.field()), Shown.value(change.before()), Shown.value(change.after())));
     }
 }

@@ -8,16 +8,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.tenantry.audit.fold.Fields;
-import org.tenantry.audit.fold.Fields.Change;
-import org.tenantry.events.EventJson;
-import org.tenantry.events.Position;
+import org.tenantry.audit.fold.StoredEvent;
 import org.tenantry.events.TenantId;
 import org.tenantry.log.Commit;
 import org.tenantry.log.CommitScan;
-import org.tenantry.log.LogEvent;
 import org.tenantry.log.StoredLog;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells a tenant's entries, or those of all beneath it as well, in the order of the log. */
@@ -67,27 +62,16 @@ final class Timeline {
 
     private void tell(Commit commit, Consumer<Entry> told) {
         Fields fields = tenants.computeIfAbsent(commit.key(), one -> new Fields());
-        for (int index = 0; index < commit.events().size(); index++) {
-            LogEvent event = commit.events().get(index);
-            Position position = new Position(partition, commit.position() + index);
-            List<Change> changes;
-            JsonNode payload;
-            try {
-                changes = fields.take(EventJson.read(event.type(), event.payload()), commit.time());
-                payload = JSON.readTree(event.payload());
-            } catch (IllegalArgumentException | JacksonException e) {
-                throw new IllegalStateException(
-                        "the event at " + position + " cannot be read; ./dev audit verify tells more", e);
-            }
+        for (StoredEvent event : StoredEvent.of(partition, commit)) {
             told.accept(new Entry(
-                    position,
+                    event.position(),
                     commit.time(),
                     commit.key(),
-                    event.type(),
+                    event.stored().type(),
                     commit.id(),
                     commit.metadata(),
-                    payload,
-                    changes));
+                    JSON.readTree(event.stored().payload()),
+                    fields.take(event.event(), commit.time())));
         }
     }
 }

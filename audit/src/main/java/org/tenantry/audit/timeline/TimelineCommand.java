@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.audit.AuditedLog;
+import org.tenantry.audit.AuditedTenant;
 import org.tenantry.audit.Progress;
 import org.tenantry.events.TenantId;
 import org.tenantry.log.StoredLog;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells who did what to a tenant. */
@@ -32,8 +32,8 @@ public final class TimelineCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "TENANT", description = "such as pb.amritsar")
-    private String tenant = "";
+    @Mixin
+    private AuditedTenant tenant = new AuditedTenant();
 
     @Mixin
     private AuditedLog audited = new AuditedLog();
@@ -78,10 +78,7 @@ public final class TimelineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Filter filter = new Filter(actors, types, instant("--from", from), instant("--to", to));
-        if (!TenantId.isValid(tenant)) {
-            throw new ParameterException(
-                    spec.commandLine(), "'" + tenant + "' is no tenant: expected " + TenantId.EXPECTED);
-        }
+        TenantId id = tenant.id();
         PrintWriter out = spec.commandLine().getOut();
         Told told = switch (format) {
             case text -> new TextLines(out);
@@ -89,7 +86,7 @@ public final class TimelineCommand implements Callable<Integer> {
             case csv -> new CsvLines(out);
         };
         try (StoredLog log = audited.open()) {
-            Timeline timeline = new Timeline(log, new TenantId(tenant));
+            Timeline timeline = new Timeline(log, id);
             if (isWithAllBeneath) {
                 try (ProgressBar bar = Progress.ofEvents("Reading", timeline.events())) {
                     timeline.ofSubtree(entry -> tell(entry, filter, told), bar::stepBy);
