@@ -45,6 +45,10 @@ public final class AuditedLog {
         return log;
     }
 
+    String uri() {
+        return uri;
+    }
+
     private StoredLog opened() {
         try {
             return StoredLog.openReadOnly(uri, tls -> {}, database);

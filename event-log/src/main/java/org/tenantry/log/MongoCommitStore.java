@@ -219,6 +219,14 @@ final class MongoCommitStore implements CommitStore {
                 .cursor());
     }
 
+    /** All documents, by aggregate and sequence. */
+    MongoCursor<RawBsonDocument> scanAggregates() {
+        return asking(() -> collection
+                .find(Filters.gte(CommitDocument.AGGREGATE, ""))
+                .sort(Sorts.ascending(CommitDocument.AGGREGATE, CommitDocument.SEQUENCE))
+                .cursor());
+    }
+
     @Override
     public Optional<Commit> last() {
         return asking(() -> Optional.ofNullable(collection

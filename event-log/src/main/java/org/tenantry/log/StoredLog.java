@@ -91,6 +91,11 @@ public sealed class StoredLog implements AutoCloseable permits EventLog {
         return new CommitScan(stores.get(partition).scan(position), position);
     }
 
+    /** All commits aggregate by aggregate, for those who want what became of each. */
+    public AggregateScan scanAggregates(int partition) {
+        return new AggregateScan(stores.get(partition).scanAggregates());
+    }
+
     /** Where a partition ends now, whoever wrote last. */
     public Head head(int partition) {
         return stores.get(partition).last().map(Head::after).orElse(beginning(partition));

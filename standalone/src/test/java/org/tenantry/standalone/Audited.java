@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.tenantry.events.Position;
 import org.tenantry.log.StoredLog;
@@ -49,21 +50,29 @@ final class Audited {
     }
 
     static Audited copyOf(TenantryExtension tenantry) {
-        Audited copy = new Audited(tenantry, tenantry.freshDatabase());
-        for (String name : tenantry.logDatabase().listCollectionNames()) {
-            List<RawBsonDocument> documents = tenantry.logDatabase()
-                    .getCollection(name, RawBsonDocument.class)
-                    .find()
-                    .into(new ArrayList<>());
+        return new Audited(tenantry, copyOf(tenantry, tenantry.logDatabase()));
+    }
+
+    /** A database with all that another has, its indexes included. */
+    static MongoDatabase copyOf(TenantryExtension tenantry, MongoDatabase original) {
+        MongoDatabase copy = tenantry.freshDatabase();
+        for (String name : original.listCollectionNames()) {
+            List<RawBsonDocument> documents =
+                    original.getCollection(name, RawBsonDocument.class).find().into(new ArrayList<>());
             if (!documents.isEmpty()) {
-                copy.database.getCollection(name, RawBsonDocument.class).insertMany(documents);
+                copy.getCollection(name, RawBsonDocument.class).insertMany(documents);
             }
+            original.getCollection(name)
+                    .listIndexes()
+                    .forEach(index ->
+                            tenantry.watched(copy).getCollection(name).createIndex(index.get("key", Document.class)));
         }
         return copy;
     }
 
-    void assertIntact() {
-        AuditRun run = verify();
+    /** Log and read models. */
+    void assertIntact(MongoDatabase readModels) {
+        AuditRun run = verifyReadModels(readModels);
         assertThat(run.code()).as(run.all()).isZero();
     }
 
@@ -115,6 +124,11 @@ final class Audited {
                 forPeople.out(),
                 forPeople.err(),
                 run(arguments).out());
+    }
+
+    /** Runs {@code dev audit verify} on the log and what a query side stores. */
+    AuditRun verifyReadModels(MongoDatabase readModels) {
+        return verify("--read-models", "--read-models-database", readModels.getName());
     }
 
     /** Runs {@code dev audit timeline}. */

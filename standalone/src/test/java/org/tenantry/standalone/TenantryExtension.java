@@ -29,7 +29,7 @@ import org.tenantry.testkit.MongoExtension;
 
 /**
  * Both sides in this JVM for one test class, on databases and a topic of its own. At its end the audit finds nothing wrong
- * with the log, whatever the class did, unless it forged events.
+ * with log and read models, whatever the class did, unless it forged events.
  */
 final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
     /** What a user waits for a few seconds takes longer on a machine that starts several at once. */
@@ -107,7 +107,7 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext test) throws Exception {
         if (context != null && !isForged) {
-            new Audited(this).assertIntact();
+            new Audited(this).assertIntact(readModels());
         }
         queryNodes.forEach(ConfigurableApplicationContext::close);
         if (context != null) {
@@ -155,6 +155,11 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
     /** As a query side that has nothing yet. */
     MongoDatabase freshDatabase() {
         return mongo.freshDatabase();
+    }
+
+    /** The same database, for code under test. */
+    MongoDatabase watched(MongoDatabase database) {
+        return mongo.watched(database);
     }
 
     Keyring keyring() {

@@ -34,7 +34,13 @@ record Finding(Kind kind, int partition, long position, String detail) {
         /** The topic's record is not what the log's event was published as. */
         TOPIC_DIFFERS,
         /** The topic has a record that is no event. */
-        TOPIC_UNREADABLE;
+        TOPIC_UNREADABLE,
+        /** A read model lacks a document that there must be by the log. */
+        READ_MODEL_MISSING,
+        /** A read model has a document of which the log knows nothing. */
+        READ_MODEL_EXTRA,
+        /** A document of a read model says otherwise than the log. */
+        READ_MODEL_DIFFERS;
 
         /** As it is told. */
         String word() {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tenantry.audit.verify.PartitionVerification.Verified;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,16 +20,19 @@ final class Report {
     private final List<Verified> partitions;
     private final boolean hasTopic;
     private final boolean hasCheckpoint;
+    private final @Nullable Long documents;
 
     /**
      * @param hasTopic whether it was held against the topic
      * @param hasCheckpoint whether it was held against a checkpoint
+     * @param documents of the read models that were compared; null if they were not
      */
-    Report(String log, List<Verified> partitions, boolean hasTopic, boolean hasCheckpoint) {
+    Report(String log, List<Verified> partitions, boolean hasTopic, boolean hasCheckpoint, @Nullable Long documents) {
         this.log = log;
         this.partitions = partitions;
         this.hasTopic = hasTopic;
         this.hasCheckpoint = hasCheckpoint;
+        this.documents = documents;
     }
 
     long findings() {
@@ -78,16 +82,23 @@ final class Report {
     }
 
     private String intact() {
+        String readModels =
+                documents == null ? "" : " The " + documents + " documents of the read models say what the log says.";
         if (hasTopic || hasCheckpoint) {
             return (hasTopic ? "Log and topic are intact" : "The log is intact")
-                    + (hasCheckpoint ? ", and the log is still what the checkpoint says." : ".");
+                    + (hasCheckpoint ? ", and the log is still what the checkpoint says." : ".")
+                    + readModels;
         }
-        return "The log is intact. Whether its end was cut off or all was written anew, only a witness shows: --topic, or"
-                + " a checkpoint.";
+        return "The log is intact." + readModels
+                + " Whether its end was cut off or all was written anew, only a witness"
+                + " shows: --topic, or a checkpoint.";
     }
 
     void printJson(PrintWriter out) {
         ObjectNode report = JSON.createObjectNode().put("log", log).put("isIntact", findings() == 0);
+        if (documents != null) {
+            report.put("documents", documents);
+        }
         ArrayNode all = report.putArray("partitions");
         for (Verified one : partitions) {
             ObjectNode partition = all.addObject()

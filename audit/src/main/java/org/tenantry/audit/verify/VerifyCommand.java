@@ -1,5 +1,6 @@
 package org.tenantry.audit.verify;
 
+import com.mongodb.client.MongoClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,11 +11,15 @@ import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.audit.AuditedLog;
+import org.tenantry.audit.AuditedReadModels;
 import org.tenantry.audit.AuditedTopic;
 import org.tenantry.audit.Progress;
 import org.tenantry.audit.checkpoint.Checkpoint;
 import org.tenantry.audit.checkpoint.Checkpoint.Place;
 import org.tenantry.audit.checkpoint.SigningKey;
+import org.tenantry.audit.readmodels.Comparison;
+import org.tenantry.audit.readmodels.Difference;
+import org.tenantry.audit.verify.Finding.Kind;
 import org.tenantry.audit.verify.LogVerification.Witness;
 import org.tenantry.audit.verify.PartitionVerification.Verified;
 import org.tenantry.log.StoredLog;
@@ -46,6 +51,14 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Mixin
     private AuditedTopic topic = new AuditedTopic();
+
+    @Option(
+            names = "--read-models",
+            description = "compare with what the query side stores, document by document, once the log is verified")
+    private boolean hasReadModels;
+
+    @Mixin
+    private AuditedReadModels readModels = new AuditedReadModels();
 
     @ArgGroup(exclusive = true)
     private Known known = new Known();
@@ -118,7 +131,8 @@ public final class VerifyCommand implements Callable<Integer> {
         try (ProgressBar bar = Progress.ofEvents("Verifying", events)) {
             verified = new LogVerification(log, before, isFromKnown, witness).run(bar::stepBy);
         }
-        Report report = new Report(log.id(), verified, witness != null, before != null);
+        @Nullable Long documents = hasReadModels ? compareReadModels(log, verified) : null;
+        Report report = new Report(log.id(), verified, witness != null, before != null, documents);
         if (checkpoint != null && report.findings() == 0) {
             Checkpoint taken = new Checkpoint(
                     log.id(),
@@ -130,6 +144,28 @@ public final class VerifyCommand implements Callable<Integer> {
             (signing == null ? taken : taken.signedBy(signing)).write(checkpoint);
         }
         return report;
+    }
+
+    /** How many documents were compared. */
+    private long compareReadModels(StoredLog log, List<Verified> verified) {
+        try (MongoClient client = readModels.connect(audited);
+                ProgressBar bar = Progress.ofEvents("Comparing read models", events(log, null))) {
+            return new Comparison(
+                            log,
+                            client.getDatabase(readModels.database()),
+                            difference -> verified.get(difference.at().partition())
+                                    .findings()
+                                    .add(kind(difference), difference.at().offset(), difference.detail()))
+                    .run(bar::stepBy);
+        }
+    }
+
+    private static Kind kind(Difference difference) {
+        return switch (difference.kind()) {
+            case MISSING -> Kind.READ_MODEL_MISSING;
+            case EXTRA -> Kind.READ_MODEL_EXTRA;
+            case DIFFERS -> Kind.READ_MODEL_DIFFERS;
+        };
     }
 
     private static long events(StoredLog log, @Nullable Checkpoint from) {

@@ -1,0 +1,47 @@
+package org.tenantry.audit;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that name the query side's database. */
+public final class AuditedReadModels {
+    @Option(
+            names = "--read-models-mongodb",
+            paramLabel = "URI",
+            description = "where the MongoDB of the read models is; that of the log unless given")
+    private @Nullable String uri;
+
+    @Option(
+            names = "--read-models-database",
+            paramLabel = "NAME",
+            defaultValue = "tenantry_read_models",
+            description = "of the read models; ${DEFAULT-VALUE} unless given")
+    private String database = "";
+
+    /** Its name. */
+    public String database() {
+        return database;
+    }
+
+    /**
+     * A client of the server, to read what is acknowledged by a majority. To be closed.
+     *
+     * @param log where the log is
+     */
+    public MongoClient connect(AuditedLog log) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri == null ? log.uri() : uri))
+                .applicationName("tenantry-audit")
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .build());
+    }
+}
