@@ -227,6 +227,11 @@ final class MongoCommitStore implements CommitStore {
                 .cursor());
     }
 
+    /** Of each document that is neither at a position nor a fence, what it is. */
+    List<String> strays() {
+        return asking(() -> new Strays(collection).find());
+    }
+
     @Override
     public Optional<Commit> last() {
         return asking(() -> Optional.ofNullable(collection

@@ -141,6 +141,14 @@ public sealed class StoredLog implements AutoCloseable permits EventLog {
         return new Inspection(stores.get(partition), from);
     }
 
+    /**
+     * Of each document of a partition that is neither at a position nor what keeps a commit from being stored, what it is:
+     * no reader of positions meets it.
+     */
+    public List<String> strays(int partition) {
+        return stores.get(partition).strays();
+    }
+
     /** The commit that has the event at a position. */
     public Optional<Commit> commitWith(int partition, long position) {
         return readers.get(partition).commitWith(position);

@@ -33,12 +33,12 @@ record AuditRun(int code, String out, String err, String asJson) {
         return new JsonMapper().readTree(asJson);
     }
 
-    /** Each as its kind and position. */
+    /** Each as its kind and position, -1 if it has none. */
     List<String> findings() {
         return json().get("findings")
                 .valueStream()
                 .map(finding -> finding.get("kind").asString() + " "
-                        + finding.get("position").asLong())
+                        + finding.path("position").asLong(-1))
                 .toList();
     }
 

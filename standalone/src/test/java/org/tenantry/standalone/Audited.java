@@ -3,7 +3,9 @@ package org.tenantry.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,10 +64,13 @@ final class Audited {
             if (!documents.isEmpty()) {
                 copy.getCollection(name, RawBsonDocument.class).insertMany(documents);
             }
-            original.getCollection(name)
-                    .listIndexes()
-                    .forEach(index ->
-                            tenantry.watched(copy).getCollection(name).createIndex(index.get("key", Document.class)));
+            for (Document index : original.getCollection(name).listIndexes()) {
+                tenantry.watched(copy)
+                        .getCollection(name)
+                        .createIndex(
+                                index.get("key", Document.class),
+                                new IndexOptions().unique(index.getBoolean("unique", false)));
+            }
         }
         return copy;
     }

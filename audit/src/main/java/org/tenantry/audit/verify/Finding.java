@@ -6,11 +6,14 @@ import java.util.Locale;
  * Something that is not as it must be.
  *
  * @param kind what is wrong
- * @param partition of the log or the topic
- * @param position of the event, in its partition
+ * @param partition of the log or the topic; {@link #NOWHERE} if it is of none
+ * @param position of the event, in its partition; {@link #NOWHERE} if there is none
  * @param detail the same for people, with what is there and what was expected; without what events say
  */
 record Finding(Kind kind, int partition, long position, String detail) {
+    /** In place of a partition or a position. */
+    static final int NOWHERE = -1;
+
     /** What can be wrong. */
     enum Kind {
         /** The log: a commit does not begin where its predecessor ends. */
@@ -25,6 +28,12 @@ record Finding(Kind kind, int partition, long position, String detail) {
         LOG_SEQUENCE,
         /** The log: an event could not be decided upon those before it. */
         LOG_ILLEGAL,
+        /** The log: a document stands beside the positions, and is no fence. */
+        LOG_STRAY,
+        /** A domain was given to a tenant, and there is no claim of it. */
+        CLAIM_MISSING,
+        /** A domain is claimed otherwise than the log gave it. */
+        CLAIM_DIFFERS,
         /** The log is no longer what a checkpoint says that it was. */
         CHECKPOINT,
         /** The topic lacks an event that the log has. */
@@ -50,6 +59,6 @@ record Finding(Kind kind, int partition, long position, String detail) {
 
     /** The place as Tenantry writes positions. */
     String place() {
-        return partition + "-" + position;
+        return (partition == NOWHERE ? "" : partition) + "-" + (position == NOWHERE ? "" : position);
     }
 }

@@ -19,6 +19,7 @@ final class PartitionVerification {
     private final Head from;
     private final @Nullable TopicComparison topic;
     private final Findings findings;
+    private final DomainEvents domains;
 
     /** Null from when on it cannot be told: something before is missing, or not what it was. */
     private @Nullable Legality legality;
@@ -36,6 +37,7 @@ final class PartitionVerification {
         this.from = from;
         this.topic = topic;
         this.findings = findings;
+        this.domains = new DomainEvents(partition);
         this.legality = from.position() == 0 ? new Legality(partition, log.partitions()) : null;
     }
 
@@ -47,7 +49,14 @@ final class PartitionVerification {
      * @param unpublished how many are not in the topic yet
      */
     record Verified(
-            int partition, long from, Head head, long commits, long events, long unpublished, Findings findings) {}
+            int partition,
+            long from,
+            Head head,
+            long commits,
+            long events,
+            long unpublished,
+            DomainEvents domains,
+            Findings findings) {}
 
     /** @param progress is told of so many events more, again and again */
     Verified run(LongConsumer progress) {
@@ -58,6 +67,7 @@ final class PartitionVerification {
                 if (inspected.isLost()) {
                     legality = null;
                 }
+                domains.take(inspected);
                 inspected.commit().ifPresent(commit -> {
                     take(commit);
                     progress.accept(commit.events().size());
@@ -66,6 +76,7 @@ final class PartitionVerification {
             if (topic != null) {
                 topic.end();
             }
+            log.strays(partition).forEach(stray -> findings.add(Kind.LOG_STRAY, Finding.NOWHERE, stray));
             return new Verified(
                     partition,
                     from.position(),
@@ -73,6 +84,7 @@ final class PartitionVerification {
                     commits,
                     events,
                     topic == null ? 0 : topic.unpublished(),
+                    domains,
                     findings);
         }
     }

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.audit.Shown;
 import org.tenantry.audit.verify.PartitionVerification.Verified;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,18 +20,21 @@ final class Report {
 
     private final String log;
     private final List<Verified> partitions;
+    private final Findings claims;
     private final boolean hasTopic;
     private final boolean hasCheckpoint;
     private final @Nullable Long documents;
 
     /**
+     * @param claims what was found beside the log
      * @param hasTopic whether it was held against the topic
      * @param hasCheckpoint whether it was held against a checkpoint
      * @param documents of the read models that were compared; null if they were not
      */
-    Report(String log, List<Verified> partitions, boolean hasTopic, boolean hasCheckpoint, @Nullable Long documents) {
+    Report(String log, List<Verified> partitions, Findings claims, boolean hasTopic, boolean hasCheckpoint, @Nullable Long documents) {
         this.log = log;
         this.partitions = partitions;
+        this.claims = claims;
         this.hasTopic = hasTopic;
         this.hasCheckpoint = hasCheckpoint;
         this.documents = documents;
@@ -41,15 +46,17 @@ final class Report {
 
     private Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
-        partitions.forEach(partition ->
-                partition.findings().counts().forEach((kind, count) -> counts.merge(kind.word(), count, Long::sum)));
+        all().forEach(findings ->
+                findings.counts().forEach((kind, count) -> counts.merge(kind.word(), count, Long::sum)));
         return counts;
     }
 
     private List<Finding> kept() {
-        return partitions.stream()
-                .flatMap(partition -> partition.findings().kept().stream())
-                .toList();
+        return all().flatMap(findings -> findings.kept().stream()).toList();
+    }
+
+    private Stream<Findings> all() {
+        return Stream.concat(partitions.stream().map(Verified::findings), Stream.of(claims));
     }
 
     void print(PrintWriter out) {
@@ -75,7 +82,7 @@ final class Report {
         counts().forEach((kind, count) -> out.printf("%d %s%n", count, kind));
         out.println();
         kept().forEach(one ->
-                out.printf("%-12s %-16s %s%n", one.place(), one.kind().word(), one.detail()));
+                out.printf("%-12s %-16s %s%n", one.place(), one.kind().word(), Shown.text(one.detail())));
         if (kept().size() < findings()) {
             out.println("... and " + (findings() - kept().size()) + " more of the same kinds");
         }
@@ -115,11 +122,18 @@ final class Report {
         ObjectNode counts = report.putObject("counts");
         counts().forEach(counts::put);
         ArrayNode findings = report.putArray("findings");
-        kept().forEach(one -> findings.addObject()
-                .put("kind", one.kind().word())
-                .put("partition", one.partition())
-                .put("position", one.position())
-                .put("detail", one.detail()));
+        kept().forEach(one -> write(one, findings.addObject()));
         out.println(JSON.writeValueAsString(report));
+    }
+
+    private static void write(Finding finding, ObjectNode node) {
+        node.put("kind", finding.kind().word());
+        if (finding.partition() != Finding.NOWHERE) {
+            node.put("partition", finding.partition());
+        }
+        if (finding.position() != Finding.NOWHERE) {
+            node.put("position", finding.position());
+        }
+        node.put("detail", finding.detail());
     }
 }

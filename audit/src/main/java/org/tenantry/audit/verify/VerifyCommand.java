@@ -131,8 +131,11 @@ public final class VerifyCommand implements Callable<Integer> {
         try (ProgressBar bar = Progress.ofEvents("Verifying", events)) {
             verified = new LogVerification(log, before, isFromKnown, witness).run(bar::stepBy);
         }
+        Findings claims = new ClaimsVerification(
+                        log, verified.stream().map(Verified::domains).toList())
+                .run();
         @Nullable Long documents = hasReadModels ? compareReadModels(log, verified) : null;
-        Report report = new Report(log.id(), verified, witness != null, before != null, documents);
+        Report report = new Report(log.id(), verified, claims, witness != null, before != null, documents);
         if (checkpoint != null && report.findings() == 0) {
             Checkpoint taken = new Checkpoint(
                     log.id(),
