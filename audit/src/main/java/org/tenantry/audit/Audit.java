@@ -1,5 +1,6 @@
 package org.tenantry.audit;
 
+import org.tenantry.audit.doctor.DoctorCommand;
 import org.tenantry.audit.proof.ProofCommand;
 import org.tenantry.audit.proof.VerifyProofCommand;
 import org.tenantry.audit.state.DiffCommand;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Command;
             StateCommand.class,
             DiffCommand.class,
             ProofCommand.class,
-            VerifyProofCommand.class
+            VerifyProofCommand.class,
+            DoctorCommand.class
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nIt exits with%n",

@@ -14,10 +14,12 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,6 +138,21 @@ final class MongoCommitStore implements CommitStore {
                 }
             }
             return found;
+        });
+    }
+
+    /** Which of some ids are those of commits. */
+    Set<String> stored(Collection<String> commits) {
+        return asking(() -> {
+            Set<String> stored = new HashSet<>();
+            for (RawBsonDocument document : collection
+                    .find(Filters.in(CommitDocument.COMMIT, commits))
+                    .projection(Projections.include(CommitDocument.COMMIT))) {
+                if (!document.isString(CommitDocument.POSITION)) { // no fence
+                    stored.add(document.getString(CommitDocument.COMMIT).getValue());
+                }
+            }
+            return stored;
         });
     }
 

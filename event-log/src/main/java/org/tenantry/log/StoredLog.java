@@ -11,8 +11,10 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.SslSettings;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -159,6 +161,11 @@ public sealed class StoredLog implements AutoCloseable permits EventLog {
         return stores.get(partition).readCommits(List.of(new CommitStore.Key.ById(commit))).stream()
                 .filter(found -> !found.isFence())
                 .findFirst();
+    }
+
+    /** Which of some ids are those of commits. */
+    public Set<String> stored(int partition, Collection<String> commits) {
+        return stores.get(partition).stored(commits);
     }
 
     /** An aggregate's commits that begin at a sequence or beyond, in order. */

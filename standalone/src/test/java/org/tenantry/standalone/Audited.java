@@ -136,6 +136,19 @@ final class Audited {
         return verify("--read-models", "--read-models-database", readModels.getName());
     }
 
+    /** Runs {@code dev audit doctor}, for people and for scripts. */
+    AuditRun doctor(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("doctor"));
+        arguments.addAll(List.of(options));
+        AuditRun forPeople = run(arguments);
+        arguments.add("--json");
+        return new AuditRun(
+                forPeople.code(),
+                forPeople.out(),
+                forPeople.err(),
+                run(arguments).out());
+    }
+
     /** Runs {@code dev audit timeline}. */
     AuditRun timeline(String... options) {
         return run("timeline", options);

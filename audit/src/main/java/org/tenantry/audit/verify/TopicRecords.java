@@ -3,20 +3,17 @@ package org.tenantry.audit.verify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.audit.TopicConsumer;
 import org.tenantry.connections.KafkaConnection;
 
 /** The records of a topic's partition that are committed when it is opened, one after another. */
@@ -38,7 +35,7 @@ final class TopicRecords implements AutoCloseable {
     /** From the first record on that is not earlier than an instant. */
     static TopicRecords open(KafkaConnection kafka, String topic, int number, Instant from) {
         TopicPartition partition = new TopicPartition(topic, number);
-        KafkaConsumer<String, byte[]> consumer = consumer(kafka);
+        KafkaConsumer<String, byte[]> consumer = TopicConsumer.of(kafka);
         try {
             consumer.assign(List.of(partition));
             TopicRecords records = new TopicRecords(consumer, partition);
@@ -56,7 +53,7 @@ final class TopicRecords implements AutoCloseable {
      * @throws IllegalStateException if Kafka does not say
      */
     static int partitions(KafkaConnection kafka, String topic) {
-        try (KafkaConsumer<String, byte[]> consumer = consumer(kafka)) {
+        try (KafkaConsumer<String, byte[]> consumer = TopicConsumer.of(kafka)) {
             return consumer.partitionsFor(topic).size();
         } catch (KafkaException e) {
             throw new IllegalStateException(
@@ -64,19 +61,6 @@ final class TopicRecords implements AutoCloseable {
                             + e.getMessage(),
                     e);
         }
-    }
-
-    private static KafkaConsumer<String, byte[]> consumer(KafkaConnection kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.settings());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "tenantry-audit");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private void seek(Instant from) {
