@@ -107,7 +107,7 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext test) throws Exception {
         if (context != null && !isForged) {
-            new Audited(this).assertIntact(readModels());
+            new Audited(this).assertIntactWith(readModels());
         }
         queryNodes.forEach(ConfigurableApplicationContext::close);
         if (context != null) {

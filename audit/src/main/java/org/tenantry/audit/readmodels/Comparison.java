@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.bson.Document;
 import org.tenantry.audit.readmodels.Difference.Kind;
-import org.tenantry.events.Position;
 import org.tenantry.log.StoredLog;
 
 /** Compares the query side's read models with the log, while both go on. */
@@ -86,7 +85,7 @@ public final class Comparison {
         stored.strays(field)
                 .forEach(stray -> told.accept(new Difference(
                         Kind.EXTRA,
-                        new Position(0, 0),
+                        null,
                         stored.name() + " has a document whose " + field + " is no text: " + Stored.id(stray))));
     }
 }

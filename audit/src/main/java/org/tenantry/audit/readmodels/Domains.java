@@ -99,8 +99,8 @@ final class Domains {
         @Nullable Owned owned = known.get(domain);
         if (owned == null) {
             return Optional.ofNullable(document)
-                    .map(extra -> new Difference(
-                            Kind.EXTRA, new Position(0, 0), name + " is there, and the log knows nothing of it"));
+                    .map(extra ->
+                            new Difference(Kind.EXTRA, null, name + " is there, and the log knows nothing of it"));
         }
         boolean isDue = stored.hasReached(owned.at())
                 && stored.waitsFor(domain, owned.at().partition()).isEmpty()

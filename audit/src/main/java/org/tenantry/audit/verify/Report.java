@@ -20,21 +20,27 @@ final class Report {
 
     private final String log;
     private final List<Verified> partitions;
-    private final Findings claims;
+    private final Findings beside;
     private final boolean hasTopic;
     private final boolean hasCheckpoint;
     private final @Nullable Long documents;
 
     /**
-     * @param claims what was found beside the log
+     * @param beside what was found beside the log: of claims and read models
      * @param hasTopic whether it was held against the topic
      * @param hasCheckpoint whether it was held against a checkpoint
      * @param documents of the read models that were compared; null if they were not
      */
-    Report(String log, List<Verified> partitions, Findings claims, boolean hasTopic, boolean hasCheckpoint, @Nullable Long documents) {
+    Report(
+            String log,
+            List<Verified> partitions,
+            Findings beside,
+            boolean hasTopic,
+            boolean hasCheckpoint,
+            @Nullable Long documents) {
         this.log = log;
         this.partitions = partitions;
-        this.claims = claims;
+        this.beside = beside;
         this.hasTopic = hasTopic;
         this.hasCheckpoint = hasCheckpoint;
         this.documents = documents;
@@ -56,7 +62,7 @@ final class Report {
     }
 
     private Stream<Findings> all() {
-        return Stream.concat(partitions.stream().map(Verified::findings), Stream.of(claims));
+        return Stream.concat(partitions.stream().map(Verified::findings), Stream.of(beside));
     }
 
     void print(PrintWriter out) {

@@ -131,11 +131,11 @@ public final class VerifyCommand implements Callable<Integer> {
         try (ProgressBar bar = Progress.ofEvents("Verifying", events)) {
             verified = new LogVerification(log, before, isFromKnown, witness).run(bar::stepBy);
         }
-        Findings claims = new ClaimsVerification(
+        Findings beside = new ClaimsVerification(
                         log, verified.stream().map(Verified::domains).toList())
                 .run();
-        @Nullable Long documents = hasReadModels ? compareReadModels(log, verified) : null;
-        Report report = new Report(log.id(), verified, claims, witness != null, before != null, documents);
+        @Nullable Long documents = hasReadModels ? compareReadModels(log, beside) : null;
+        Report report = new Report(log.id(), verified, beside, witness != null, before != null, documents);
         if (checkpoint != null && report.findings() == 0) {
             Checkpoint taken = new Checkpoint(
                     log.id(),
@@ -150,15 +150,13 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     /** How many documents were compared. */
-    private long compareReadModels(StoredLog log, List<Verified> verified) {
+    private long compareReadModels(StoredLog log, Findings findings) {
         try (MongoClient client = readModels.connect(audited);
                 ProgressBar bar = Progress.ofEvents("Comparing read models", events(log, null))) {
             return new Comparison(
                             log,
                             client.getDatabase(readModels.database()),
-                            difference -> verified.get(difference.at().partition())
-                                    .findings()
-                                    .add(kind(difference), difference.at().offset(), difference.detail()))
+                            difference -> findings.add(kind(difference), difference.at(), difference.detail()))
                     .run(bar::stepBy);
         }
     }
