@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,8 +80,18 @@ public final class EventJson {
             }
             return event;
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not the JSON of " + type + ": " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("not the JSON of " + type + ": " + where(e));
         }
+    }
+
+    /** Jackson's own words, and its exception as a cause, would tell what the event says: that goes into no log. */
+    private static String where(JacksonException e) {
+        String pointer = e.getPath().stream()
+                .map(place -> "/" + (place.getPropertyName() == null ? place.getIndex() : place.getPropertyName()))
+                .collect(Collectors.joining());
+        return e instanceof StreamReadException
+                ? "no JSON from character " + e.getLocation().getCharOffset() + " on"
+                : "there is another value at '" + pointer + "' than it has there";
     }
 
     private static Stream<Class<?>> families() {

@@ -171,4 +171,15 @@ class EventJsonTest {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }
+
+    @Test
+    void whatIsToldOfTextThatIsRefusedIsWhereNotWhat() {
+        assertThatThrownBy(
+                        () -> EventJson.read("TenantUpdated", "{\"tenant\":\"pb\",\"set\":{\"labels\":\"planted\"}}"))
+                .hasMessage("not the JSON of TenantUpdated: there is another value at '/set/labels' than it has there")
+                .hasNoCause();
+        assertThatThrownBy(() -> EventJson.read("TenantUpdated", "{\"tenant\":planted}"))
+                .hasMessageStartingWith("not the JSON of TenantUpdated: no JSON from character ")
+                .hasMessageNotContaining("planted");
+    }
 }

@@ -29,6 +29,7 @@ class ParkedOperationsTest {
         operator.put("/v1/definitions/auth", "{\"schema\": {\"type\": \"object\"}}");
         operator.create("wb");
         operator.create("wb.kolkata");
+        CapturedLogs logs = CapturedLogs.begin();
         String lost = append("wb", 1, "TenantUpdated", "{\"tenant\": \"wb\", \"set\": \"nothing that is an object\"}");
         String behind = append("wb", 2, "TenantSuspended", "{\"tenant\":\"wb\",\"reason\":\"bills unpaid\"}");
         String other = operator.create("mp").position();
@@ -36,6 +37,10 @@ class ParkedOperationsTest {
         await().atMost(PATIENCE).until(() -> parked().size() == 1);
         assertThat(operator.get("/v1/tenants/mp", "Tenantry-Position", other).status())
                 .isEqualTo(200);
+        logs.close();
+        assertThat(logs.text())
+                .contains("not the JSON of TenantUpdated")
+                .doesNotContain("nothing that is an object", "Subscription lookup begins again");
         JsonNode document = parked().getFirst();
         assertThat(document.path("projection").asString()).isEqualTo("tenants");
         assertThat(document.path("document").asString()).isEqualTo("wb");

@@ -115,7 +115,9 @@ public final class SeenTopic implements SmartLifecycle, Positions {
         }
         stands(partition, after);
         meetAll();
-        listeners.forEach(listener -> listener.seen(partition, readable));
+        if (!readable.isEmpty()) {
+            listeners.forEach(listener -> listener.seen(partition, readable));
+        }
     }
 
     private void stands(int partition, Place place) {
