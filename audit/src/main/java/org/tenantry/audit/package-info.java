@@ -4,10 +4,11 @@
  *
  * <pre>
  *  Audit (the command line)
- *    ├► verify: log ◄─compared─► topic, checkpoints
+ *    ├► verify: log ◄─compared─► topic, checkpoints, claims
  *    ├► timeline: who did what; both by fold: what events amount to
  *    ├► state, diff: what was so at an instant; by fold and effective: which configuration holds
- *    └► proof: one event's place in the chain, by a checkpoint
+ *    ├► proof: one event's place in the chain, by a checkpoint
+ *    └► doctor: what is to be done, all over the system
  * </pre>
  */
 @NullMarked

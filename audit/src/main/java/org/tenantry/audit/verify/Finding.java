@@ -57,8 +57,8 @@ record Finding(Kind kind, int partition, long position, String detail) {
         }
     }
 
-    /** The place as Tenantry writes positions. */
+    /** The place as Tenantry writes positions; the partition alone, or nothing, if that is all. */
     String place() {
-        return (partition == NOWHERE ? "" : partition) + "-" + (position == NOWHERE ? "" : position);
+        return partition == NOWHERE ? "" : partition + (position == NOWHERE ? "" : "-" + position);
     }
 }
