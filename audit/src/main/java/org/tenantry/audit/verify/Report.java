@@ -88,7 +88,7 @@ final class Report {
         counts().forEach((kind, count) -> out.printf("%d %s%n", count, kind));
         out.println();
         kept().forEach(one ->
-                out.printf("%-12s %-16s %s%n", one.place(), one.kind().word(), Shown.text(one.detail())));
+                out.printf("%-12s %-18s %s%n", one.place(), one.kind().word(), Shown.text(one.detail())));
         if (kept().size() < findings()) {
             out.println("... and " + (findings() - kept().size()) + " more of the same kinds");
         }
