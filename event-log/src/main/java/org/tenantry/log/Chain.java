@@ -74,7 +74,7 @@ final class Chain {
                 commit.events());
     }
 
-    private static Hash content(
+    static Hash content(
             String id,
             String key,
             String aggregate,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions how many it has
  */
 record LogMeta(String log, int partitions) {
-    private static final String COLLECTION = "log_meta";
+    static final String COLLECTION = "log_meta";
     private static final String ID = "log";
     private static final int FORMAT = 1;
     private static final int DUPLICATE_KEY = 11000;
@@ -36,7 +36,7 @@ record LogMeta(String log, int partitions) {
         Optional<LogMeta> existing = find(collection);
         if (existing.isEmpty()) {
             requireThatNoLogIsThere(database, settings.log());
-            insert(collection, settings.partitions());
+            new LogMeta(UUID.randomUUID().toString(), settings.partitions()).insert(collection);
             existing = await(collection, time);
         }
         return existing.orElseThrow(() -> new IllegalStateException("the log's meta document in database '"
@@ -72,10 +72,15 @@ record LogMeta(String log, int partitions) {
         }
     }
 
-    private static void insert(MongoCollection<Document> collection, int partitions) {
+    /** Writes it, unless there is one. */
+    void insert(MongoDatabase database) {
+        insert(latest(database));
+    }
+
+    private void insert(MongoCollection<Document> collection) {
         try {
             collection.insertOne(new Document("_id", ID)
-                    .append("log", UUID.randomUUID().toString())
+                    .append("log", log)
                     .append("partitions", partitions)
                     .append("format", FORMAT)
                     .append("createdAt", Instant.now()));

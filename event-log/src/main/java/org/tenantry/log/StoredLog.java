@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 
 /** The event log as it is stored, for those who read: nothing is written, not even an index. */
-public sealed class StoredLog implements AutoCloseable permits EventLog {
+public sealed class StoredLog implements AutoCloseable permits EventLog, LogCopy {
     private final MongoClient client;
     private final MongoDatabase database;
     private final LogMeta meta;

@@ -8,6 +8,7 @@
  *     │                └► BatchSettlement: insert, find out what became of it ──► CommitStore ──► log_N
  *     ├───────► PartitionReader, CommitScan: majority reads that stop at the first absent position
  *     └───────► Inspection, Verification, Fencing
+ *  LogCopy ──► commits that are chained already, into a database of its own ──► log_N
  * </pre>
  *
  * A commit (the events of one command on one aggregate) is one document, whose {@code _id} is the
