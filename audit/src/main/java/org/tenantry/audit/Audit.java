@@ -1,6 +1,7 @@
 package org.tenantry.audit;
 
 import org.tenantry.audit.doctor.DoctorCommand;
+import org.tenantry.audit.erasure.ErasureCommand;
 import org.tenantry.audit.proof.ProofCommand;
 import org.tenantry.audit.proof.VerifyProofCommand;
 import org.tenantry.audit.state.DiffCommand;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
             DiffCommand.class,
             ProofCommand.class,
             VerifyProofCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            ErasureCommand.class
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nIt exits with%n",

@@ -45,8 +45,14 @@ public final class AuditedLog {
         return log;
     }
 
-    String uri() {
+    /** Where its MongoDB is. */
+    public String uri() {
         return uri;
+    }
+
+    /** The name of its database. */
+    public String database() {
+        return database;
     }
 
     private StoredLog opened() {
@@ -54,14 +60,14 @@ public final class AuditedLog {
             return StoredLog.openReadOnly(uri, tls -> {}, database);
         } catch (MongoTimeoutException e) {
             throw new IllegalStateException(
-                    "no MongoDB answers at " + hosts() + ": start it, or name another with --mongodb", e);
+                    "no MongoDB answers at " + hosts(uri) + ": start it, or name another with --mongodb", e);
         } catch (MongoException e) {
-            throw new IllegalStateException("MongoDB at " + hosts() + " refuses: " + e.getMessage(), e);
+            throw new IllegalStateException("MongoDB at " + hosts(uri) + " refuses: " + e.getMessage(), e);
         }
     }
 
-    /** Without the password. */
-    private String hosts() {
+    /** Of a URI, without the password. */
+    public static String hosts(String uri) {
         return String.join(",", new ConnectionString(uri).getHosts());
     }
 }

@@ -1,12 +1,6 @@
 package org.tenantry.audit;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,12 +30,6 @@ public final class AuditedReadModels {
      * @param log where the log is
      */
     public MongoClient connect(AuditedLog log) {
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(uri == null ? log.uri() : uri))
-                .applicationName("tenantry-audit")
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
-                .readConcern(ReadConcern.MAJORITY)
-                .readPreference(ReadPreference.primary())
-                .build());
+        return ReadingClient.of(uri == null ? log.uri() : uri);
     }
 }

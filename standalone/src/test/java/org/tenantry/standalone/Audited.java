@@ -33,7 +33,8 @@ final class Audited {
         this(tenantry, tenantry.logDatabase());
     }
 
-    private Audited(TenantryExtension tenantry, MongoDatabase database) {
+    /** Another log on the same server. */
+    Audited(TenantryExtension tenantry, MongoDatabase database) {
         this.tenantry = tenantry;
         this.database = database;
     }
@@ -177,6 +178,38 @@ final class Audited {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of(options));
         return run(arguments);
+    }
+
+    /** How {@code dev audit replay} is called, to fill from here. */
+    List<String> replayCommand(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("replay"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("--kafka", tenantry.kafka().bootstrapServers(), "--live-topic", tenantry.topic()));
+        arguments.addAll(List.of("--mongodb", tenantry.mongodbUri(), "--database", database.getName()));
+        return arguments;
+    }
+
+    /** Runs {@code dev audit replay}. */
+    AuditRun replay(String... options) {
+        return AuditRun.of(replayCommand(options));
+    }
+
+    /** Runs {@code dev audit erasure}, for people and for scripts. */
+    AuditRun erasure(String tenant, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("erasure", tenant));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("--kafka", tenantry.kafka().bootstrapServers()));
+        arguments.addAll(List.of("--read-models-mongodb", tenantry.unwatchedMongodbUri()));
+        arguments.addAll(List.of("--read-models-database", tenantry.readModels().getName()));
+        arguments.addAll(List.of("--keys-mongodb", tenantry.unwatchedMongodbUri()));
+        arguments.addAll(List.of("--keys-database", tenantry.keysDatabase().getName()));
+        AuditRun forPeople = run(arguments);
+        arguments.add("--json");
+        return new AuditRun(
+                forPeople.code(),
+                forPeople.out(),
+                forPeople.err(),
+                run(arguments).out());
     }
 
     private AuditRun run(List<String> arguments) {

@@ -129,6 +129,11 @@ final class TenantryExtension implements BeforeAllCallback, AfterAllCallback {
         return mongo.uri();
     }
 
+    /** The same for what reads whole collections, and is meant to. */
+    String unwatchedMongodbUri() {
+        return mongo.unwatchedUri();
+    }
+
     /** Where log and claims are. */
     MongoDatabase logDatabase() {
         return mongo.client().getDatabase(mongo.databaseName());

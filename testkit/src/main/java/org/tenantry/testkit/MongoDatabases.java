@@ -15,6 +15,7 @@ final class MongoDatabases implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 2;
 
     private final Class<?> test;
+    private final String serverUri;
     private final MongoClient client;
     private final QueryWatch watch;
     private final MongoClient watched;
@@ -23,6 +24,7 @@ final class MongoDatabases implements AutoCloseable {
 
     MongoDatabases(Class<?> test, String uri) {
         this.test = test;
+        this.serverUri = uri;
         this.client = clientOf(uri);
         this.watch = QueryWatch.before(uri);
         this.watched = clientOf(watch.uri());
@@ -41,6 +43,11 @@ final class MongoDatabases implements AutoCloseable {
     /** Where it is watched. */
     String uri() {
         return watch.uri();
+    }
+
+    /** Where it is not. */
+    String serverUri() {
+        return serverUri;
     }
 
     MongoDatabase watched(MongoDatabase database) {

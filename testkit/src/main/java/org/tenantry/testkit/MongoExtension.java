@@ -40,6 +40,11 @@ public final class MongoExtension implements BeforeAllCallback, AfterAllCallback
         return databases().uri();
     }
 
+    /** The same for what reads whole collections, and is meant to. */
+    public String unwatchedUri() {
+        return databases().serverUri();
+    }
+
     /** The class's database: new, hence empty at first. */
     public MongoDatabase database() {
         return databases().main();

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.audit.TopicRecords;
 import org.tenantry.audit.checkpoint.Checkpoint;
 import org.tenantry.audit.verify.PartitionVerification.Verified;
 import org.tenantry.connections.KafkaConnection;

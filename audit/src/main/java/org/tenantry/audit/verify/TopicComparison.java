@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.tenantry.audit.Published;
+import org.tenantry.audit.TopicRecords;
 import org.tenantry.audit.verify.Finding.Kind;
-import org.tenantry.events.EventEnvelope;
-import org.tenantry.events.Position;
 import org.tenantry.log.Commit;
 
 /**
@@ -129,7 +129,8 @@ final class TopicComparison {
             differences.add("its timestamp is " + Instant.ofEpochMilli(record.timestamp()) + ", and by the log "
                     + commit.time());
         }
-        differences.addAll(differencesOfHeaders(expected(commit, index), record));
+        differences.addAll(differencesOfHeaders(
+                Published.envelope(log, partition, commit, index).toHeaders(), record));
         if (!differences.isEmpty()) {
             findings.add(
                     Kind.TOPIC_DIFFERS, commit.position() + index, at(record) + ": " + String.join("; ", differences));
@@ -152,27 +153,6 @@ final class TopicComparison {
         }
         left.keySet().forEach(name -> differences.add("it lacks the header " + name));
         return differences;
-    }
-
-    private Map<String, String> expected(Commit commit, int index) {
-        return new EventEnvelope(
-                        log,
-                        new Position(partition, commit.position() + index),
-                        commit.key(),
-                        commit.aggregate(),
-                        commit.sequence() + index,
-                        commit.events().get(index).type(),
-                        commit.time(),
-                        commit.id(),
-                        index,
-                        commit.events().size(),
-                        commit.hash().hex(),
-                        commit.metadata().get("actor"),
-                        commit.metadata().get("via"),
-                        commit.metadata().get("correlation"),
-                        commit.metadata().get("causation"),
-                        commit.metadata().get("traceparent"))
-                .toHeaders();
     }
 
     private static String at(ConsumerRecord<String, byte[]> record) {

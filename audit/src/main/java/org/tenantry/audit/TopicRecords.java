@@ -1,4 +1,4 @@
-package org.tenantry.audit.verify;
+package org.tenantry.audit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +13,10 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.tenantry.audit.TopicConsumer;
 import org.tenantry.connections.KafkaConnection;
 
 /** The records of a topic's partition that are committed when it is opened, one after another. */
-final class TopicRecords implements AutoCloseable {
+public final class TopicRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -33,7 +32,7 @@ final class TopicRecords implements AutoCloseable {
     }
 
     /** From the first record on that is not earlier than an instant. */
-    static TopicRecords open(KafkaConnection kafka, String topic, int number, Instant from) {
+    public static TopicRecords open(KafkaConnection kafka, String topic, int number, Instant from) {
         TopicPartition partition = new TopicPartition(topic, number);
         KafkaConsumer<String, byte[]> consumer = TopicConsumer.of(kafka);
         try {
@@ -52,7 +51,7 @@ final class TopicRecords implements AutoCloseable {
      *
      * @throws IllegalStateException if Kafka does not say
      */
-    static int partitions(KafkaConnection kafka, String topic) {
+    public static int partitions(KafkaConnection kafka, String topic) {
         try (KafkaConsumer<String, byte[]> consumer = TopicConsumer.of(kafka)) {
             return consumer.partitionsFor(topic).size();
         } catch (KafkaException e) {
@@ -74,7 +73,7 @@ final class TopicRecords implements AutoCloseable {
     }
 
     /** The next record, which stays the next; null at the end. */
-    @Nullable ConsumerRecord<String, byte[]> peek() {
+    public @Nullable ConsumerRecord<String, byte[]> peek() {
         while (fetched.isEmpty() && consumer.position(partition) < end) {
             consumer.poll(POLL).forEach(record -> {
                 if (record.offset() < end) {
@@ -85,7 +84,8 @@ final class TopicRecords implements AutoCloseable {
         return fetched.peek();
     }
 
-    void advance() {
+    /** The one after it is the next. */
+    public void advance() {
         fetched.remove();
     }
 
