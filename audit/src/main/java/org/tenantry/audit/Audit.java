@@ -4,6 +4,7 @@ import org.tenantry.audit.doctor.DoctorCommand;
 import org.tenantry.audit.erasure.ErasureCommand;
 import org.tenantry.audit.proof.ProofCommand;
 import org.tenantry.audit.proof.VerifyProofCommand;
+import org.tenantry.audit.replay.ReplayCommand;
 import org.tenantry.audit.state.DiffCommand;
 import org.tenantry.audit.state.StateCommand;
 import org.tenantry.audit.timeline.TimelineCommand;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Command;
 /** {@code dev audit}, and the runnable jar. */
 @Command(
         name = "audit",
-        description = "Proves what happened from what is stored, and trusts neither side of Tenantry. It only reads.",
+        description =
+                "Proves what happened from what is stored, and trusts neither side of Tenantry. It only reads; replay"
+                        + " writes where it is told.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             VerifyCommand.class,
@@ -24,7 +27,8 @@ import picocli.CommandLine.Command;
             ProofCommand.class,
             VerifyProofCommand.class,
             DoctorCommand.class,
-            ErasureCommand.class
+            ErasureCommand.class,
+            ReplayCommand.class
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nIt exits with%n",
