@@ -36,7 +36,8 @@ import picocli.CommandLine.Command;
             "0:all is as it must be",
             "1:it is not: see the findings",
             "2:the arguments are wrong",
-            "3:it could not be found out: a server gives no answer, a file cannot be read"
+            "3:it could not be found out: a server gives no answer, a file cannot be read",
+            "130:replay was interrupted: the same command goes on"
         })
 public final class Audit {
     private static final int NOT_FOUND_OUT = 3;
