@@ -2,6 +2,7 @@ package org.tenantry.testkit.queries;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Listens to what clients send to a MongoDB, and tells whether each query is served by an index that
@@ -44,6 +45,11 @@ public final class QueryWatch implements AutoCloseable {
             throw new AssertionError("served by no declared index:" + System.lineSeparator()
                     + String.join(System.lineSeparator(), faults));
         }
+    }
+
+    /** The names of all commands so far, {@code find} and {@code insert} for example. */
+    public Set<String> commands() {
+        return recording.names();
     }
 
     /** Ends the connections that go through here. */

@@ -15,6 +15,7 @@ final class Recording {
     private final Map<String, Set<Query>> queries = new ConcurrentHashMap<>();
     private final Map<String, Set<Index>> indexes = new ConcurrentHashMap<>();
     private final Set<String> unread = ConcurrentHashMap.newKeySet();
+    private final Set<String> names = ConcurrentHashMap.newKeySet();
 
     /** Never throws: who sends it must not notice. */
     void message(WireMessage message) {
@@ -26,6 +27,7 @@ final class Recording {
     }
 
     void command(BsonDocument command) {
+        names.add(command.getFirstKey());
         BsonValue collection = command.get(command.getFirstKey());
         if (collection == null || !collection.isString() || !command.containsKey("$db")) {
             return;
@@ -66,5 +68,10 @@ final class Recording {
 
     private static <T> Set<T> in(Map<String, Set<T>> map, String namespace) {
         return map.computeIfAbsent(namespace, _ -> ConcurrentHashMap.newKeySet());
+    }
+
+    /** What commands were sent, by name. */
+    Set<String> names() {
+        return Set.copyOf(names);
     }
 }
