@@ -1,6 +1,7 @@
 package org.tenantry.benchmarks;
 
 import org.tenantry.benchmarks.access.AccessBenchmark;
+import org.tenantry.benchmarks.audit.AuditBenchmark;
 import org.tenantry.benchmarks.commands.CommandsBenchmark;
 import org.tenantry.benchmarks.configuration.ConfigurationBenchmark;
 import org.tenantry.benchmarks.http.HttpBenchmark;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "BENCHMARK",
         subcommands = {
             AccessBenchmark.class,
+            AuditBenchmark.class,
             CommandsBenchmark.class,
             ConfigurationBenchmark.class,
             HttpBenchmark.class,
