@@ -3,11 +3,14 @@ package org.tenantry.log;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
@@ -18,8 +21,6 @@ import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
-import org.bson.types.MaxKey;
-import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,11 @@ final class Strays {
             Filters.gte(CommitDocument.POSITION, new ObjectId(new byte[12])),
             Filters.gte(CommitDocument.POSITION, new BsonDateTime(Long.MIN_VALUE)),
             Filters.gte(CommitDocument.POSITION, new BsonTimestamp(0)),
-            Filters.in(
-                    CommitDocument.POSITION,
-                    Arrays.asList(Double.NaN, BsonNull.VALUE, false, true, new MinKey(), new MaxKey())));
+            Filters.in(CommitDocument.POSITION, Arrays.asList(BsonNull.VALUE, false, true)));
+
+    /** What is of the other types, which not every server can be asked for, stands at an end of the index. */
+    private static final List<Bson> ENDS =
+            List.of(Sorts.ascending(CommitDocument.POSITION), Sorts.descending(CommitDocument.POSITION));
 
     private final MongoCollection<RawBsonDocument> collection;
 
@@ -54,8 +57,10 @@ final class Strays {
 
     /** Of each, what it is. */
     List<String> find() {
+        Set<RawBsonDocument> documents = collection.find(BESIDE_POSITIONS).into(new LinkedHashSet<>());
+        ENDS.forEach(order -> collection.find().sort(order).limit(1).into(documents));
         List<String> found = new ArrayList<>();
-        for (RawBsonDocument document : collection.find(BESIDE_POSITIONS)) {
+        for (RawBsonDocument document : documents) {
             BsonValue id = Objects.requireNonNull(document.get(CommitDocument.POSITION));
             if (!isPosition(id)) { // some servers compare across types
                 inspect(document, shown(id)).ifPresent(found::add);
