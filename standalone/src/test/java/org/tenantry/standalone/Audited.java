@@ -124,16 +124,8 @@ final class Audited {
 
     /** Runs {@code dev audit verify}, for people and for scripts. */
     AuditRun verify(String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("verify", "--kafka", tenantry.kafka().bootstrapServers()));
-        arguments.addAll(List.of(options));
-        AuditRun forPeople = run(arguments);
-        arguments.add("--json");
-        return new AuditRun(
-                forPeople.code(),
-                forPeople.out(),
-                forPeople.err(),
-                run(arguments).out());
+        return runForBoth(
+                arguments(List.of("verify", "--kafka", tenantry.kafka().bootstrapServers()), options));
     }
 
     /** Runs {@code dev audit verify} on the log and what a query side stores. */
@@ -143,15 +135,7 @@ final class Audited {
 
     /** Runs {@code dev audit doctor}, for people and for scripts. */
     AuditRun doctor(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("doctor"));
-        arguments.addAll(List.of(options));
-        AuditRun forPeople = run(arguments);
-        arguments.add("--json");
-        return new AuditRun(
-                forPeople.code(),
-                forPeople.out(),
-                forPeople.err(),
-                run(arguments).out());
+        return runForBoth(arguments(List.of("doctor"), options));
     }
 
     /** Runs {@code dev audit timeline}. */
@@ -175,15 +159,27 @@ final class Audited {
     }
 
     private AuditRun run(String command, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(command));
+        return run(arguments(List.of(command), options));
+    }
+
+    private static List<String> arguments(List<String> first, String... options) {
+        List<String> arguments = new ArrayList<>(first);
         arguments.addAll(List.of(options));
-        return run(arguments);
+        return arguments;
+    }
+
+    /** For people, and once more for scripts. */
+    private AuditRun runForBoth(List<String> arguments) {
+        AuditRun forPeople = run(arguments);
+        List<String> asJson = new ArrayList<>(arguments);
+        asJson.add("--json");
+        return new AuditRun(
+                forPeople.code(), forPeople.out(), forPeople.err(), run(asJson).out());
     }
 
     /** How {@code dev audit replay} is called, to fill from here. */
     List<String> replayCommand(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("replay"));
-        arguments.addAll(List.of(options));
+        List<String> arguments = arguments(List.of("replay"), options);
         arguments.addAll(List.of("--kafka", tenantry.kafka().bootstrapServers(), "--live-topic", tenantry.topic()));
         arguments.addAll(List.of("--mongodb", tenantry.mongodbUri(), "--database", database.getName()));
         return arguments;
@@ -196,20 +192,13 @@ final class Audited {
 
     /** Runs {@code dev audit erasure}, for people and for scripts. */
     AuditRun erasure(String tenant, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("erasure", tenant));
-        arguments.addAll(List.of(options));
+        List<String> arguments = arguments(List.of("erasure", tenant), options);
         arguments.addAll(List.of("--kafka", tenantry.kafka().bootstrapServers()));
         arguments.addAll(List.of("--read-models-mongodb", tenantry.unwatchedMongodbUri()));
         arguments.addAll(List.of("--read-models-database", tenantry.readModels().getName()));
         arguments.addAll(List.of("--keys-mongodb", tenantry.unwatchedMongodbUri()));
         arguments.addAll(List.of("--keys-database", tenantry.keysDatabase().getName()));
-        AuditRun forPeople = run(arguments);
-        arguments.add("--json");
-        return new AuditRun(
-                forPeople.code(),
-                forPeople.out(),
-                forPeople.err(),
-                run(arguments).out());
+        return runForBoth(arguments);
     }
 
     private AuditRun run(List<String> arguments) {

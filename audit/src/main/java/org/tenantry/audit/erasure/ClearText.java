@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tenantry.audit.fold.Leaves;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,7 +69,7 @@ final class ClearText {
         } else if (HOLDERS.contains(field.getKey()) && field.getValue().isObject()) {
             field.getValue()
                     .properties()
-                    .forEach(held -> requireSealed(pointer + "/" + escaped(held.getKey()), held.getValue()));
+                    .forEach(held -> requireSealed(pointer + "/" + Leaves.escape(held.getKey()), held.getValue()));
         } else if (!FREE.contains(field.getKey())) {
             look(pointer, field.getValue());
         }
@@ -109,9 +110,5 @@ final class ClearText {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static String escaped(String key) {
-        return key.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.tenantry.audit.Published;
+import org.tenantry.audit.Shown;
 import org.tenantry.audit.TopicRecords;
 import org.tenantry.audit.verify.Finding.Kind;
 import org.tenantry.log.Commit;
@@ -165,7 +166,7 @@ final class TopicComparison {
 
     /** Whoever can write to the topic must not write to the auditor's terminal. */
     private static String shown(@Nullable String value) {
-        String text = Objects.toString(value).replaceAll("\\p{Cntrl}", "?");
+        String text = Shown.text(Objects.toString(value));
         return "'" + (text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "..." : text) + "'";
     }
 }
